@@ -1,0 +1,1 @@
+"""Làng: the project; what lies below the topics and what combines them."""

@@ -1,0 +1,23 @@
+"""The portal as a Django app: its template tags, its system checks, and which admins there are."""
+
+from importlib import import_module
+
+from django.apps import AppConfig, apps
+from django.utils.module_loading import module_has_submodule
+
+# Its admin needs GDAL, which the portal does without; we use its static files and have our own widgets.
+WITHOUT_ADMIN = {"leaflet"}
+
+
+class PortalConfig(AppConfig):
+    """Registers the system checks and finds the admins (settings name SimpleAdminConfig, which does not)."""
+
+    name = "portal"
+    verbose_name = "Làng"
+
+    def ready(self) -> None:
+        """Importing these modules is what registers what is in them."""
+        import_module("portal.checks")
+        for config in apps.get_app_configs():
+            if config.name not in WITHOUT_ADMIN and module_has_submodule(config.module, "admin"):
+                import_module(f"{config.name}.admin")

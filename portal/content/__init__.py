@@ -1,0 +1,1 @@
+"""What every kind of content shares: models, matching, workflow, views."""

@@ -1,0 +1,96 @@
+"""A column that holds a few words out of a short list: pillars, weekdays, languages, lunar days."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.db.models.lookups import Contains
+from django.utils.translation import gettext_lazy as _
+
+Options = Sequence[tuple[str, Any]]
+
+
+class ChoiceSetField(models.CharField):
+    """A list of option values in Python, `|a|b|` in the column, in the order of the options.
+
+    `pillars__has="cuisine"` finds the rows that hold one value, alike on every database.
+    """
+
+    def __init__(
+        self,
+        *args: Any,
+        options: Options = (),
+        coerce: Callable[[str], Any] = str,
+        **kwargs: Any,
+    ) -> None:
+        self.options = options
+        self.coerce = coerce
+        kwargs.setdefault("max_length", 200)
+        kwargs.setdefault("default", list)
+        kwargs.setdefault("blank", True)
+        super().__init__(*args, **kwargs)
+
+    def deconstruct(self) -> Any:
+        """The options are not part of the schema: a new one needs no migration."""
+        name, path, args, kwargs = super().deconstruct()
+        return name, path, args, kwargs
+
+    def _ordered(self, values: Sequence[Any]) -> list[Any]:
+        known = [str(value) for value, _label in self.options]
+        chosen = {str(value) for value in values}
+        ordered = [v for v in known if v in chosen] + sorted(chosen - set(known))
+        return [self.coerce(value) if value in known else value for value in ordered]
+
+    def to_python(self, value: Any) -> list[Any]:
+        if not value:
+            return []
+        return self._ordered(value.strip("|").split("|") if isinstance(value, str) else list(value))
+
+    def from_db_value(self, value: str | None, expression: Any, connection: Any) -> list[Any]:
+        return self.to_python(value)
+
+    def get_prep_value(self, value: Any) -> str:
+        values = self.to_python(value)
+        return f"|{'|'.join(map(str, values))}|" if values else ""
+
+    def value_to_string(self, obj: models.Model) -> str:
+        return self.get_prep_value(self.value_from_object(obj))
+
+    def validate(self, value: list[Any], model_instance: models.Model | None) -> None:
+        known = {str(option) for option, _label in self.options}
+        unknown = [str(item) for item in value if str(item) not in known]
+        if unknown:
+            raise ValidationError(
+                _("“%(value)s” is not one of the choices."), params={"value": ", ".join(unknown)}
+            )
+        if not value and not self.blank:
+            raise ValidationError(self.error_messages["blank"], code="blank")
+
+    def run_validators(self, value: Any) -> None:
+        """The column's length is checked on the stored form."""
+        super().run_validators(self.get_prep_value(value))
+
+    def formfield(self, **kwargs: Any) -> forms.Field:
+        return forms.MultipleChoiceField(
+            choices=self.options,
+            required=not self.blank,
+            label=kwargs.get("label", self.verbose_name),
+            help_text=self.help_text,
+            widget=forms.CheckboxSelectMultiple,
+        )
+
+
+@ChoiceSetField.register_lookup
+class Has(Contains):
+    """Rows whose set holds the value."""
+
+    lookup_name = "has"
+
+    def __init__(self, lhs: Any, rhs: Any) -> None:
+        super().__init__(lhs, f"|{rhs}|")
+
+    def get_rhs_op(self, connection: Any, rhs: str) -> Any:
+        """Databases know the operator by its own name."""
+        return connection.operators["contains"] % rhs

@@ -1,0 +1,107 @@
+"""The base of the pages that show content: a list with filters, and a record with its old addresses."""
+
+from typing import Any, ClassVar
+
+from django.db.models import QuerySet
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.generic import DetailView, ListView
+
+from portal import geo
+from portal.content.filters import ContentFilterSet
+from portal.content.models import Redirect
+
+
+class ContentList(ListView):  # type: ignore[type-arg]
+    """A list that its address reproduces: filters, order, page; a subclass names model and filter set."""
+
+    filterset_class: ClassVar[type[ContentFilterSet]]
+    paginate_by = 24
+
+    def get_queryset(self) -> QuerySet[Any]:
+        published = self.model.objects.published()  # type: ignore[union-attr]
+        self.filterset = self.filterset_class(self.request.GET, queryset=published)
+        return self.filterset.qs
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        """A page out of range is the last one, nonsense the first."""
+        paginator = self.get_paginator(queryset.for_cards(), page_size)
+        page = paginator.get_page(self.request.GET.get("page"))
+        page.object_list = list(page.object_list)
+        self._measure(page.object_list)
+        return paginator, page, page.object_list, page.has_other_pages()
+
+    def _measure(self, records: list[Any]) -> None:
+        point = self.filterset.point
+        for record in records:
+            has_point = point and getattr(record, "latitude", None) is not None
+            record.distance = (
+                geo.distance(point, geo.Point(record.latitude, record.longitude))
+                if has_point
+                else None
+            )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        values = self.filterset.values
+        return super().get_context_data(
+            notes=self.filterset.notes,
+            query=values.get("q", ""),
+            near=self.filterset.data.get("near", ""),
+            sort=self._sorts(),
+            clear_url=self.request.path,
+            **kwargs,
+        )
+
+    def _sorts(self) -> dict[str, Any]:
+        labels = dict(self.filterset.filters["sort"].extra["choices"])
+        options = [
+            {
+                "value": value,
+                "label": labels[value],
+                "url": self.address(sort=value),
+                "current": value == self.filterset.order,
+            }
+            for value in self.filterset.orders()
+        ]
+        return {"value": self.filterset.order, "options": options}
+
+    def address(self, without: tuple[str, str] | None = None, **changes: str) -> str:
+        """This list's address with some parameters changed, or without one value; the page starts anew."""
+        data = self.filterset.data.copy()
+        data.pop("page", None)
+        for name, value in changes.items():
+            data[name] = value
+        if without:
+            name, value = without
+            data.setlist(name, [item for item in data.getlist(name) if item != value])
+        query = data.urlencode()
+        return f"{self.request.path}?{query}" if query else self.request.path
+
+
+class ContentDetail(DetailView):  # type: ignore[type-arg]
+    """The page of a published record; an address it once had leads there for ever."""
+
+    def get_queryset(self) -> QuerySet[Any]:
+        return self.model.objects.published().select_related(  # type: ignore[union-attr]
+            "locality__parent", "former_locality__parent__parent"
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return super().get(request, *args, **kwargs)
+        except Http404:
+            moved = Redirect.objects.filter(
+                section=self.model.section,  # type: ignore[union-attr]
+                old_slug=kwargs["slug"],
+            ).first()
+            if moved is None:
+                raise
+            return HttpResponsePermanentRedirect(
+                reverse(request.resolver_match.view_name, args=[moved.slug])  # type: ignore[union-attr]
+            )
+
+
+def trail(*steps: tuple[str, str | None]) -> list[dict[str, str | None]]:
+    """Breadcrumbs from the home page on; the last step is the page itself and has no address."""
+    return [{"label": label, "url": url} for label, url in ((_("Home"), reverse("home")), *steps)]

@@ -1,0 +1,165 @@
+"""Reads the settings from the environment; a wrong value stops the start and says what to write instead."""
+
+import ipaddress
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
+DATABASES = {"sqlite", "postgres", "postgresql"}
+EMAIL_SCHEMES = {"smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail"}
+
+Network = ipaddress.IPv4Network | ipaddress.IPv6Network
+
+
+def wrong(name: str, hint: str) -> ImproperlyConfigured:
+    """The error for a setting that cannot be used; it never repeats the value, which may be secret."""
+    return ImproperlyConfigured(f"{name}: {hint} See docs/settings.md.")
+
+
+def text(name: str, default: str = "") -> str:
+    """A trimmed string."""
+    return os.environ.get(name, default).strip()
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """1/0, true/false, yes/no or on/off."""
+    value = text(name, "1" if default else "0").lower()
+    if value not in TRUE | FALSE:
+        raise wrong(name, "write 1 or 0.")
+    return value in TRUE
+
+
+def secret_key(debug: bool) -> str:
+    """SECRET_KEY; only with DEBUG on may it be absent."""
+    key = text("SECRET_KEY")
+    if not key and debug:
+        return "only-for-trying-the-portal-with-debug-on-and-never-for-the-public-internet"
+    if len(key) < 50:
+        raise wrong(
+            "SECRET_KEY",
+            "set 50 or more random characters, for instance the output of "
+            "`python3 -c 'import secrets; print(secrets.token_urlsafe(60))'` "
+            "(or DEBUG=1 for a trial on this machine).",
+        )
+    return key
+
+
+def hosts(debug: bool) -> list[str]:
+    """ALLOWED_HOSTS, separated by commas; only with DEBUG on may it be absent."""
+    names = [name.strip() for name in text("ALLOWED_HOSTS").split(",") if name.strip()]
+    if not names and debug:
+        return ["localhost", "127.0.0.1", "[::1]", "testserver"]
+    if not names:
+        raise wrong("ALLOWED_HOSTS", "name the hosts that the portal answers for: lang.example.vn.")
+    for name in names:
+        if "/" in name or " " in name:
+            raise wrong("ALLOWED_HOSTS", "host names only, without https:// and without a path.")
+    return names
+
+
+def database(default: Path) -> dict[str, Any]:
+    """DATABASE_URL: sqlite:///path or postgres://user:password@host:port/name."""
+    url = text("DATABASE_URL", f"sqlite:///{default}")
+    scheme = url.partition(":")[0]
+    if scheme not in DATABASES:
+        raise wrong("DATABASE_URL", "use sqlite:///file or postgres://user:password@host:5432/name.")
+    try:
+        config = environ.Env.db_url_config(url)
+    except (ValueError, TypeError, ImproperlyConfigured) as error:
+        raise wrong("DATABASE_URL", "this is not a database address.") from error
+    if not config.get("NAME"):
+        raise wrong("DATABASE_URL", "the name of the database is missing.")
+    if scheme == "sqlite":
+        config["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+        }
+    else:
+        config["CONN_MAX_AGE"] = 60
+        config["CONN_HEALTH_CHECKS"] = True
+    return dict(config)
+
+
+def cache() -> dict[str, Any]:
+    """REDIS_URL: redis://host:6379/0; without it each process has a cache of its own."""
+    url = text("REDIS_URL")
+    if not url:
+        return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
+    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
+        raise wrong("REDIS_URL", "use redis://host:6379/0.")
+    return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
+
+
+def email() -> dict[str, Any]:
+    """EMAIL_URL: smtp+tls://user:password@host:587; the console by default."""
+    url = text("EMAIL_URL", "consolemail://")
+    if url.partition(":")[0] not in EMAIL_SCHEMES:
+        raise wrong("EMAIL_URL", "use smtp+tls://user:password@host:587 or consolemail://.")
+    try:
+        return dict(environ.Env.email_url_config(url))
+    except (ValueError, TypeError) as error:
+        raise wrong("EMAIL_URL", "this is not a mail address of a server.") from error
+
+
+def site_url(debug: bool) -> str:
+    """SITE_URL: scheme and host under which visitors reach the portal, without a path."""
+    url = text("SITE_URL", "http://127.0.0.1:8000" if debug else "").rstrip("/")
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
+        raise wrong("SITE_URL", "write the address of the portal, https://lang.example.vn.")
+    return url
+
+
+def folder(name: str, default: Path) -> Path:
+    """An absolute folder; it is created when it is first used."""
+    path = Path(text(name, str(default)))
+    if not path.is_absolute():
+        raise wrong(name, "write an absolute path.")
+    if path.exists() and not path.is_dir():
+        raise wrong(name, "this is a file, a folder is needed.")
+    return path
+
+
+def map_tiles() -> tuple[str, str, str]:
+    """MAP_TILES_URL, its origin for the Content-Security-Policy, and MAP_TILES_ATTRIBUTION."""
+    url, attribution = text("MAP_TILES_URL"), text("MAP_TILES_ATTRIBUTION")
+    if not url:
+        return "", "", attribution
+    parts = urlsplit(url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        raise wrong("MAP_TILES_URL", "write https://host/{z}/{x}/{y}.png.")
+    if not all(part in url for part in ("{z}", "{x}", "{y}")):
+        raise wrong("MAP_TILES_URL", "the address needs {z}, {x} and {y}.")
+    if not attribution:
+        raise wrong("MAP_TILES_ATTRIBUTION", "say whose tiles these are; their licence asks for it.")
+    host = parts.netloc.replace("{s}", "*")
+    return url, f"{parts.scheme}://{host}", attribution
+
+
+def tasks() -> dict[str, Any]:
+    """TASKS_BACKEND: `immediate` (in the request) or `database` (a worker does them)."""
+    backends = {
+        "immediate": "django_tasks.backends.immediate.ImmediateBackend",
+        "database": "django_tasks_db.DatabaseBackend",
+    }
+    name = text("TASKS_BACKEND", "immediate")
+    if name not in backends:
+        raise wrong("TASKS_BACKEND", "write immediate or database.")
+    return {"BACKEND": backends[name]}
+
+
+def trusted_proxies() -> list[Network]:
+    """TRUSTED_PROXIES: addresses or networks, separated by commas, whose X-Forwarded-* are believed."""
+    networks: list[Network] = []
+    for item in filter(None, (part.strip() for part in text("TRUSTED_PROXIES").split(","))):
+        try:
+            networks.append(ipaddress.ip_network(item, strict=False))
+        except ValueError as error:
+            raise wrong("TRUSTED_PROXIES", "write addresses or networks: 127.0.0.1, 10.0.0.0/8.") from error
+    return networks

@@ -1,0 +1,38 @@
+"""Lunar dates as people say them, in the active language."""
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext_lazy
+
+from portal.lunar import LunarDate, year_name
+
+# The first and the last month have names of their own; so has each ten of days in Vietnamese.
+MONTHS = (
+    pgettext_lazy("lunar month", "first"),
+    pgettext_lazy("lunar month", "second"),
+    pgettext_lazy("lunar month", "third"),
+    pgettext_lazy("lunar month", "fourth"),
+    pgettext_lazy("lunar month", "fifth"),
+    pgettext_lazy("lunar month", "sixth"),
+    pgettext_lazy("lunar month", "seventh"),
+    pgettext_lazy("lunar month", "eighth"),
+    pgettext_lazy("lunar month", "ninth"),
+    pgettext_lazy("lunar month", "tenth"),
+    pgettext_lazy("lunar month", "eleventh"),
+    pgettext_lazy("lunar month", "twelfth"),
+)
+LAST_OF_FIRST_TEN = 10
+
+
+def lunar_in_words(lunar: LunarDate) -> str:
+    """ "Ngày 19 tháng Mười, năm Bính Ngọ"; "Day 19 of the tenth lunar month, year Bính Ngọ"."""
+    values = {
+        "day": lunar.day,
+        "month": MONTHS[lunar.month - 1],
+        "year": year_name(lunar.year),
+    }
+    if lunar.leap:
+        return _("Day %(day)s of the leap %(month)s lunar month, year %(year)s") % values
+    if lunar.day <= LAST_OF_FIRST_TEN:
+        # Translators: in Vietnamese the first ten days are "mồng".
+        return _("Day %(day)s, of the first ten, of the %(month)s lunar month, year %(year)s") % values
+    return _("Day %(day)s of the %(month)s lunar month, year %(year)s") % values

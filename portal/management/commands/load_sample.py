@@ -1,0 +1,32 @@
+"""manage.py load_sample: the starter record of the Red River Delta."""
+
+from typing import Any
+
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandParser
+from django.db import transaction
+
+from portal.sections import SECTIONS
+
+
+class Command(BaseCommand):
+    """Safe to run again: nothing is doubled, and what an editor has changed is left alone."""
+
+    help = "Loads localities and the starter record, in one transaction."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument(
+            "--if-empty",
+            action="store_true",
+            help="do nothing where there is a record already, so that what was deleted stays deleted",
+        )
+
+    @transaction.atomic
+    def handle(self, *args: Any, **options: Any) -> None:
+        loaders = [section.load_sample for section in SECTIONS if section.load_sample]
+        if options["if_empty"] and any(section.published().exists() for section in SECTIONS):
+            self.stdout.write("There is a record already; the sample was not loaded.")
+            return
+        call_command("load_localities", stdout=self.stdout)
+        for load in loaders:
+            self.stdout.write(load())

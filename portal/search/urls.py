@@ -1,0 +1,8 @@
+"""The address of the search."""
+
+from django.urls import path
+
+from portal.search.views import search
+from portal.version.public import public_page
+
+urlpatterns = [path("", public_page(search), name="search")]

@@ -1,0 +1,37 @@
+"""The contents page of the site."""
+
+from django.conf import settings
+from django.conf.urls.i18n import i18n_patterns
+from django.contrib import admin
+from django.contrib.sitemaps.views import sitemap
+from django.urls import URLPattern, URLResolver, include, path
+
+from portal import health, home, manifest
+from portal.localities.urls import localities
+from portal.media.serving import serve
+from portal.sections import counts_by_locality
+from portal.sitemaps import SITEMAPS
+from portal.version.public import public_page
+from villages import urls as villages
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.to_language, name="root"),
+    path("manifest.webmanifest", public_page(manifest.manifest), name="manifest"),
+    path("robots.txt", public_page(manifest.robots), name="robots"),
+    path("sitemap.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("healthz", health.healthz, name="healthz"),
+    path("readyz", health.readyz, name="readyz"),
+    path("admin/", admin.site.urls),
+]
+
+if not settings.MEDIA_BY_PROXY:
+    urlpatterns.append(path("media/<path:path>", serve, name="media"))
+
+# /vi/… and /en/…
+urlpatterns += i18n_patterns(
+    path("", public_page(home.home), name="home"),
+    path("places/", include(villages.places)),
+    path("traditions/", include(villages.traditions)),
+    path("localities/", include(localities(counts_by_locality))),
+    path("search/", include("portal.search.urls")),
+)

@@ -1,0 +1,1 @@
+"""The content version: one number that every change of the public record raises."""

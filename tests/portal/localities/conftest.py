@@ -1,0 +1,22 @@
+"""The loaded units of the delta, once for each module of tests."""
+
+from collections.abc import Iterator
+
+import pytest
+from django.db import transaction
+
+
+@pytest.fixture(scope="module")
+def _delta_in_transaction(django_db_setup, django_db_blocker) -> Iterator[None]:
+    # Late: pytest reads this file before Django is ready.
+    from portal.localities.units import load
+
+    with django_db_blocker.unblock(), transaction.atomic():
+        load()
+        yield
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def delta(_delta_in_transaction, db) -> None:
+    """All units; what a test changes is undone after it, and all of it after the module."""

@@ -1,0 +1,76 @@
+"""The staff's pages of the localities: search, filters, what stays as it is."""
+
+import pytest
+from django.contrib import admin
+from django.urls import reverse
+
+from portal.localities.models import Locality, Succession
+
+LIST = "admin:localities_locality_changelist"
+
+
+def found(query: str) -> set[str]:
+    site_admin = admin.site._registry[Locality]
+    rows, _ = site_admin.get_search_results(None, Locality.objects.all(), query)
+    return {row.slug for row in rows}
+
+
+@pytest.mark.parametrize("query", ["gia lam huyen", "Huyện Gia Lâm", "GIA LÂM district"])
+def test_search_takes_words_in_any_order_without_accents(delta, query):
+    assert found(query) == {"huyen-gia-lam-ha-noi-cu"}
+
+
+def test_search_without_words_shows_all_and_with_only_signs_none(delta):
+    assert len(found("")) == Locality.objects.count()
+    assert found("%%%") == set()
+    assert found("\0") == set()
+
+
+def test_list_answers_with_filters(admin_client, delta):
+    for query in ({}, {"q": "bat trang"}, {"current": "0"}, {"current": "1", "level": "province"}):
+        assert admin_client.get(reverse(LIST), query).status_code == 200
+
+
+def test_current_filter_shows_todays_units(admin_client, delta):
+    answer = admin_client.get(reverse(LIST), {"current": "1", "level": "province"})
+    assert answer.context["cl"].result_count == 34
+
+
+def test_code_and_address_stay_when_the_name_is_edited(admin_client, delta):
+    row = Locality.objects.get(slug="thai-binh")
+    inline = row.successions.get()
+    answer = admin_client.post(
+        reverse("admin:localities_locality_change", args=[row.pk]),
+        {
+            "level": "province",
+            "unit_type": "province",
+            "name": "Thái Bình Xưa",
+            "slug": "other",
+            "code": "99",
+            "valid_to": "2025-06-30",
+            "successions-TOTAL_FORMS": "1",
+            "successions-INITIAL_FORMS": "1",
+            "successions-0-id": str(inline.pk),
+            "successions-0-predecessor": str(row.pk),
+            "successions-0-successor": str(inline.successor_id),
+            "successions-0-partial": "on",
+        },
+    )
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    assert (row.name, row.slug, row.code) == ("Thái Bình Xưa", "thai-binh", "34")
+    assert Succession.objects.get(pk=inline.pk).partial
+
+
+def test_autocomplete_finds_a_unit_without_accents(admin_client, delta):
+    answer = admin_client.get(
+        reverse("admin:autocomplete"),
+        {
+            "app_label": "localities",
+            "model_name": "succession",
+            "field_name": "successor",
+            "term": "bat trang",
+        },
+    )
+    texts = [item["text"] for item in answer.json()["results"]]
+    assert any(text.startswith("Xã Bát Tràng") for text in texts)

@@ -1,0 +1,81 @@
+"""Queries, bytes and milliseconds per page type, with the sample record and with many places."""
+
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from tools.server import ROOT, environment, manage, prepare
+
+SAMPLE = 0  # no generated places: the sample record alone
+ROUNDS = 9
+
+
+def main() -> None:
+    """Measure both sizes, each in a process and a database file of its own."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--places", type=int, default=20_000, help="generated places")
+    parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
+    options = parser.parse_args()
+    if options.measure:
+        _measure(options.measure)
+        return
+    for places in (SAMPLE, options.places):
+        folder = ROOT / "var" / (f"bench-{places}" if places else "bench-sample")
+        _fill(folder, places)
+        command = [sys.executable, "-m", "tools.bench", "--measure", str(folder)]
+        subprocess.run(command, cwd=ROOT, env=environment(folder), check=True)
+
+
+def _fill(folder: Path, places: int) -> None:
+    prepare(folder)
+    if places:
+        manage(environment(folder), "make_bulk", "--places", str(places))
+
+
+def _measure(folder: Path) -> None:
+    """Print one line per page type; the view `hello` on top is the measure of the machine."""
+    os.environ.update(environment(folder))
+    import django
+
+    django.setup()
+    from django.test import Client, override_settings
+    from django.test.utils import setup_test_environment
+
+    from tools.pages import page_types  # needs Django set up
+    from villages.models import Place
+
+    setup_test_environment()
+    client = Client()
+    print(f"\n{Place.objects.count()} places ({folder.name})")
+    print(f"{'page type':<20}{'queries':>8}{'bytes':>10}{'ms':>9}{'x hello':>9}")
+    with override_settings(ROOT_URLCONF="tools.bench_urls"):
+        bare = _line(client, "hello", "/hello", None)
+        for page_type in page_types():
+            _line(client, page_type.name, page_type.paths["vi"], bare)
+
+
+def _line(client, name: str, path: str, bare: float | None) -> float:  # type: ignore[no-untyped-def]  # noqa: ANN001
+    """Measure one page and print it; the value is its median in milliseconds."""
+    from django.db import connection
+    from django.test.utils import CaptureQueriesContext
+
+    client.get(path)  # templates and translations are read once, not by each visitor
+    with CaptureQueriesContext(connection) as queries:
+        size = len(client.get(path).content)
+    times = []
+    for _ in range(ROUNDS):
+        begin = time.perf_counter()
+        client.get(path)
+        times.append((time.perf_counter() - begin) * 1000)
+    median = statistics.median(times)
+    ratio = f"{median / bare:.1f}" if bare else "1.0"
+    print(f"{name:<20}{len(queries):>8}{size:>10}{median:>9.2f}{ratio:>9}")
+    return median
+
+
+if __name__ == "__main__":
+    main()

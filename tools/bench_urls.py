@@ -1,0 +1,17 @@
+"""The portal's addresses and one bare view, which `make bench` compares all pages with."""
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from portal.urls import handler404, handler500
+from portal.urls import urlpatterns as portal_urls
+
+__all__ = ["handler404", "handler500", "urlpatterns"]
+
+
+def hello(request: HttpRequest) -> HttpResponse:
+    """The least a view can do, behind the same middleware as every page."""
+    return HttpResponse("hello", content_type="text/plain")
+
+
+urlpatterns = [path("hello", hello), *portal_urls]

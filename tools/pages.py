@@ -1,0 +1,82 @@
+"""Every public address of the portal, taken from the URL configuration, with one example each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.urls.resolvers import LocalePrefixPattern
+from django.utils import translation
+
+LANGUAGES = ("vi", "en")
+
+# What stands in for <slug> in each route that has one: records of the sample.
+EXAMPLES: dict[str, dict[str, str]] = {
+    "place": {"slug": "bat-trang"},
+    "tradition": {"slug": "gom-su"},
+    "locality": {"slug": "hung-yen"},
+}
+
+# Pages that look different with a query. The name says what there is to see.
+VARIANTS: dict[str, dict[str, dict[str, str]]] = {
+    "places": {
+        "places-filtered": {"kind": "craft_village", "sort": "name"},
+        "places-near": {"near": "21.03,105.85", "radius": "20"},
+        "places-bad-value": {"kind": "nonsense", "page": "x"},
+        "places-empty": {"q": "zzzzzz"},
+    },
+    "search": {
+        "search-found": {"q": "bat trang"},
+        "search-typo": {"q": "bat tarng"},
+        "search-empty": {"q": "zzzzzz"},
+    },
+}
+
+# Addresses under no language that are read by machines or lead elsewhere; all others are pages.
+FOR_MACHINES = {"root", "healthz", "readyz", "sitemap", "robots", "manifest", "media"}
+FOR_STAFF = {"admin", "i18n"}
+
+
+@dataclass(frozen=True)
+class PageType:
+    """One kind of page: its name and its address in each language."""
+
+    name: str
+    paths: dict[str, str]
+
+
+def routes() -> Iterator[tuple[URLPattern, bool]]:
+    """Each public pattern of the site, and whether it stands under a language prefix."""
+    yield from _walk(get_resolver(), localised=False)
+
+
+def _walk(resolver: URLResolver, *, localised: bool) -> Iterator[tuple[URLPattern, bool]]:
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield entry, localised
+        elif (entry.app_name or entry.namespace) not in FOR_STAFF:
+            prefixed = localised or isinstance(entry.pattern, LocalePrefixPattern)
+            yield from _walk(entry, localised=prefixed)
+
+
+def page_types() -> list[PageType]:
+    """Every page a visitor can open, in the order of the URL configuration, then a missing one."""
+    types = []
+    for pattern, localised in routes():
+        if not localised:
+            continue
+        name = str(pattern.name)
+        types.append(_page_type(name, name, {}))
+        for variant, query in VARIANTS.get(name, {}).items():
+            types.append(_page_type(variant, name, query))
+    missing = {language: f"/{language}/khong-co-trang-nay/" for language in LANGUAGES}
+    return [*types, PageType("missing", missing)]
+
+
+def _page_type(name: str, route: str, query: dict[str, str]) -> PageType:
+    paths = {}
+    for language in LANGUAGES:
+        with translation.override(language):
+            path = reverse(route, kwargs=EXAMPLES.get(route))
+        paths[language] = f"{path}?{urlencode(query)}" if query else path
+    return PageType(name, paths)

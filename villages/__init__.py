@@ -1,0 +1,1 @@
+"""Places, traditions and what links them."""

@@ -1,0 +1,210 @@
+"""What the page of a place says, put together from the record."""
+
+from typing import Any
+from urllib.parse import quote, urlencode
+
+import segno
+from django.conf import settings
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, override, pgettext
+
+from portal import geo
+from portal.content.located import Precision
+from portal.content.models import Content, Pillar
+from portal.content.provenance import Confidence
+from portal.localities.models import Locality
+from villages.models import Linkage, Place
+from villages.opening import opening_on
+from villages.opening_words import opening_in_words, rule_in_words
+
+NEARBY = 6
+NEARBY_METRES = 25_000
+ELSEWHERE = 4
+
+PILLAR_TEXTS = {
+    Pillar.CULTURAL_TOURISM: gettext_lazy("Communal houses, pagodas, old capitals and streets."),
+    Pillar.HANDICRAFTS: gettext_lazy("From the potter's wheel to the carving knife."),
+    Pillar.CUISINE: gettext_lazy("What a village cooks, and is known for."),
+    Pillar.PERFORMING_ARTS: gettext_lazy("Songs, opera and puppets on the water."),
+}
+
+
+def place_context(place: Place) -> dict[str, Any]:
+    """The context of villages/place_detail.html."""
+    return {
+        "name_vi": place.name_vi,
+        "name_en": place.name_en,
+        "traditions": place.ordered_traditions(),
+        "recognitions": list(place.recognitions.all()),
+        "products": list(place.products.all()),
+        "offers": list(place.offers.all()),
+        "opening": opening(place),
+        "links": links(place),
+        "nearby": nearby(place),
+        "same_craft": same_craft(place),
+        "address": address(place),
+        "map_links": map_links(place),
+        "confidence": confidence(place),
+        "sources": place.source_list,
+        "qr": qr(place),
+        "report_url": report_url(place),
+        "share": {"title": place.name, "url": f"{settings.SITE_URL}{place.get_absolute_url()}"},
+    }
+
+
+def opening(place: Place) -> dict[str, Any] | None:
+    """Today's state and the rules in words; None where nothing is known."""
+    rules = list(place.opening_rules.all())
+    if not rules:
+        return None
+    today = opening_on(rules, timezone.localdate())
+    return {
+        "today": {"state": today.state, "words": opening_in_words(today)},
+        "rules": [rule_in_words(rule) for rule in rules],
+    }
+
+
+def role_label(role: str, outward: bool) -> str:
+    """What the other place is to this one."""
+    labels = {
+        ("supplies", True): _("Supplies"),
+        ("supplies", False): _("Supplied by"),
+        ("origin_of", True): _("Its craftspeople founded"),
+        ("origin_of", False): _("Mother village"),
+        ("sells", True): _("Shown and sold at"),
+        ("sells", False): _("Sells work from"),
+        ("co_creation", True): _("Creates together with"),
+        ("co_creation", False): _("Creates together with"),
+        ("designs_for", True): _("Designs for"),
+        ("designs_for", False): _("Designed by"),
+        ("teaches", True): _("Teaches"),
+        ("teaches", False): _("Taught by"),
+    }
+    return labels[role, outward]
+
+
+def links(place: Place) -> list[dict[str, Any]]:
+    """The places tied to this one, with what they are to it."""
+    shown = Q(from_place__status="published", to_place__status="published")
+    rows = (
+        Linkage.objects.filter(shown, Q(from_place=place) | Q(to_place=place))
+        .select_related("tradition")
+        .prefetch_related(
+            Prefetch("from_place", Place.objects.for_cards()),
+            Prefetch("to_place", Place.objects.for_cards()),
+        )
+    )
+    found = []
+    for row in rows:
+        outward = row.from_place_id == place.pk
+        found.append(
+            {
+                "linkage": row,
+                "role_label": role_label(row.role, outward),
+                "place": row.to_place if outward else row.from_place,
+                "tradition": row.tradition,
+                "confidence": row.confidence,
+            }
+        )
+    return found
+
+
+def nearby(place: Place) -> list[Place]:
+    """The nearest published places, with their distance in metres."""
+    if place.latitude is None or place.longitude is None:
+        return []
+    here = geo.Point(place.latitude, place.longitude)
+    around = Place.objects.published().exclude(pk=place.pk).near(here, NEARBY_METRES)
+    found = list(around.for_cards()[:NEARBY])
+    for other in found:
+        other.distance = geo.distance(here, geo.Point(other.latitude, other.longitude))
+    return found
+
+
+def same_craft(place: Place) -> list[Place]:
+    """Other places that keep its main tradition."""
+    own = place.ordered_traditions()[:1]
+    if not own:
+        return []
+    others = Place.objects.published().exclude(pk=place.pk).keeping([own[0].pk])
+    return list(others.for_cards().alphabetical()[:ELSEWHERE])
+
+
+def address(place: Place) -> dict[str, str]:
+    """Where it lies, in today's names and in those of before July 2025."""
+    now = [str(place.address or ""), *_chain(place.locality)]
+    before = place.former_address or ", ".join(_chain(place.former_locality))
+    return {"now": ", ".join(filter(None, now)), "before": before}
+
+
+def _chain(locality: Locality | None) -> list[str]:
+    if locality is None:
+        return []
+    return [locality.full_name, *(unit.label for unit in locality.ancestors)]
+
+
+def map_links(place: Place) -> list[dict[str, str]]:
+    """Ways into the map on one's own device, the device's choice first."""
+    if place.latitude is None or place.longitude is None:
+        return []
+    point = f"{place.latitude:.6f},{place.longitude:.6f}"
+    name = quote(str(place.name))
+    lat, lon = point.split(",")
+    osm = f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=16/{lat}/{lon}"
+    return [
+        {"label": _("Map app"), "url": f"geo:{point}?q={point}({name})"},
+        {"label": "OpenStreetMap", "url": osm},
+        {"label": "Google Maps", "url": f"https://www.google.com/maps/search/?api=1&query={point}"},
+        {"label": "Apple Maps", "url": f"https://maps.apple.com/?ll={point}&q={name}"},
+    ]
+
+
+def confidence(record: Content) -> list[dict[str, Any]]:
+    """How far the record can be trusted, one sentence each; `ok` is False where there is a doubt."""
+    sourced = record.confidence == Confidence.SOURCED
+    found = [
+        {
+            "ok": sourced,
+            "text": _("The main facts are backed by sources.")
+            if sourced
+            else _("Only a part of the facts is backed by sources."),
+        }
+    ]
+    precision = getattr(record, "precision", None)
+    if precision and record.latitude is not None:
+        texts = {
+            Precision.EXACT: _("The position is that of the place itself."),
+            Precision.VILLAGE: _("The position is right for the village, not for each house."),
+            Precision.APPROXIMATE: _("The position is approximate: the centre of the old commune."),
+        }
+        found.append({"ok": precision != Precision.APPROXIMATE, "text": texts[precision]})
+    names = {"founded": pgettext("unverified", "since when it exists"), "recognition": _("its recognition")}
+    found += [
+        {"ok": False, "text": _("Not verified yet: %(what)s.") % {"what": names[field]}}
+        for field in record.unverified_fields.split()
+        if field in names
+    ]
+    if record.checked_on:
+        day = record.checked_on
+        found.append({"ok": True, "text": _("Facts checked on %(day)s.") % {"day": date_format(day)}})
+    return found
+
+
+def qr(place: Place) -> str:
+    """The page's address as a QR code: inline SVG."""
+    code = segno.make(f"{settings.SITE_URL}{place.get_absolute_url()}", error="m")
+    return mark_safe(code.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None))  # noqa: S308
+
+
+def report_url(place: Place) -> str:
+    """A mail to the office that says which page is meant."""
+    with override("vi"):
+        name = place.name
+    subject = _("Làng: an error on the page “%(name)s”") % {"name": name}
+    body = f"{settings.SITE_URL}{place.get_absolute_url()}\n\n"
+    query = urlencode({"subject": subject, "body": body}, quote_via=quote)
+    return f"mailto:{settings.CONTACT_EMAIL}?{query}"

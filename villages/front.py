@@ -1,0 +1,97 @@
+"""What places and traditions show on the home page."""
+
+from typing import Any
+
+from django.db.models import Exists, OuterRef
+from django.urls import reverse
+from django.utils import timezone
+
+from portal.content.models import Pillar
+from villages import facets
+from villages.detail import PILLAR_TEXTS
+from villages.models import Motif, Place, PlaceRecognition, Tradition
+
+PICKS = 8
+CRAFTS = 12
+PILLAR_MOTIFS = {
+    Pillar.CULTURAL_TOURISM: Motif.ROOF,
+    Pillar.HANDICRAFTS: Motif.POTTERY,
+    Pillar.CUISINE: Motif.RICECAKE,
+    Pillar.PERFORMING_ARTS: Motif.QUANHO,
+}
+
+
+def on_home() -> dict[str, Any]:
+    """Counts, pillars, kinds, a few places and crafts, provinces with their former names."""
+    counts = facets.totals()
+    crafts = Tradition.objects.published().filter(kind=Tradition.Kind.CRAFT).for_cards()
+    return {
+        "total": counts["total"],
+        "craft_villages": counts["kind_craft_village"],
+        "streets": counts["kind_craft_street"],
+        "traditions_total": Tradition.objects.published().count(),
+        "pillars": _pillars(counts),
+        "kinds": _kinds(counts),
+        "picks": picks(),
+        "crafts": list(crafts.order_by("-place_count", "sort_key")[:CRAFTS]),
+        "provinces": _provinces(),
+    }
+
+
+def _list_url(name: str, value: str) -> str:
+    return f"{reverse('places')}?{name}={value}"
+
+
+def _pillars(counts: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": pillar.value,
+            "label": pillar.label,
+            "text": PILLAR_TEXTS[pillar],
+            "motif": PILLAR_MOTIFS[pillar].value,
+            "count": counts[f"pillar_{pillar}"],
+            "url": _list_url("pillar", pillar.value),
+        }
+        for pillar in Pillar
+    ]
+
+
+def _kinds(counts: dict[str, int]) -> list[dict[str, Any]]:
+    return [
+        {
+            "value": kind.value,
+            "label": kind.label,
+            "count": counts[f"kind_{kind}"],
+            "url": _list_url("kind", kind.value),
+        }
+        for kind in Place.Kind
+        if counts[f"kind_{kind}"]
+    ]
+
+
+def picks() -> list[Place]:
+    """Places with a title, others every day: each day's set starts one further on in the list."""
+    titled = Exists(PlaceRecognition.objects.filter(place=OuterRef("pk")))
+    ids = list(
+        Place.objects.published().filter(titled).alphabetical().values_list("pk", flat=True)[:500]
+    )
+    step = max(1, len(ids) // PICKS)
+    start = timezone.localdate().toordinal() % step
+    chosen = ids[start::step][:PICKS]
+    return list(Place.objects.filter(pk__in=chosen).for_cards().alphabetical())
+
+
+def _provinces() -> list[dict[str, Any]]:
+    now, before = facets.provinces_with_counts()
+    successors = {
+        former.pk: {row.successor_id for row in former.successions.all()} for former, _n in before
+    }
+    return [
+        {
+            "locality": province,
+            "count": count,
+            "former": [unit.label for unit, _n in before if province.pk in successors[unit.pk]],
+            "url": _list_url("province", province.slug),
+        }
+        for province, count in sorted(now, key=lambda item: -item[1])
+    ]

@@ -1,0 +1,26 @@
+"""The record of places: villages, streets, sites; their traditions, and what links them."""
+
+from villages.models.facts import (
+    Offer,
+    OpeningRule,
+    PlaceRecognition,
+    Product,
+    Recognition,
+    TraditionRecognition,
+)
+from villages.models.linkages import Linkage
+from villages.models.places import Motif, Place, PlaceTradition, Tradition
+
+__all__ = [
+    "Linkage",
+    "Motif",
+    "Offer",
+    "OpeningRule",
+    "Place",
+    "PlaceRecognition",
+    "PlaceTradition",
+    "Product",
+    "Recognition",
+    "Tradition",
+    "TraditionRecognition",
+]

@@ -1,0 +1,61 @@
+"""What ties two places together."""
+
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from portal.content.provenance import Confidence
+from portal.version.models import Versioned, VersionedQuerySet
+from villages.models.places import Place, Tradition
+
+
+class Linkage(Versioned):
+    """What ties two places: the makers' village and the street that sells its work."""
+
+    class Role(models.TextChoices):
+        SUPPLIES = "supplies", _("supplies")
+        ORIGIN_OF = "origin_of", _("is the origin of")
+        SELLS = "sells", _("sells at")
+        CO_CREATION = "co_creation", _("creates together with")
+        DESIGNS_FOR = "designs_for", _("designs for")
+        TEACHES = "teaches", _("teaches")
+
+    from_place = models.ForeignKey(
+        Place, models.PROTECT, related_name="links_out", verbose_name=_("from")
+    )
+    to_place = models.ForeignKey(
+        Place, models.PROTECT, related_name="links_in", verbose_name=_("to")
+    )
+    tradition = models.ForeignKey(
+        Tradition,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="linkages",
+        verbose_name=_("tradition"),
+    )
+    role = models.CharField(_("role"), max_length=12, choices=Role)
+    note = models.TextField(_("note"), blank=True)
+    sources = models.TextField(_("sources"), blank=True, help_text=_("One source a line."))
+    source_notes = models.TextField(_("notes on the sources"), blank=True)
+    confidence = models.CharField(
+        _("confidence"), max_length=10, choices=Confidence, default=Confidence.PARTIAL
+    )
+
+    objects = VersionedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("linkage")
+        verbose_name_plural = _("linkages")
+        ordering = ("from_place__sort_key", "to_place__sort_key", "pk")
+        constraints = (
+            models.CheckConstraint(
+                condition=~Q(from_place=F("to_place")), name="linkage_joins_two_places"
+            ),
+            models.UniqueConstraint(
+                fields=["from_place", "to_place", "role", "tradition"], name="linkage_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.from_place} {self.get_role_display()} {self.to_place}"

@@ -1,0 +1,169 @@
+"""Places and the traditions they keep."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import override
+
+from portal.content.located import Located
+from portal.content.models import Content
+from portal.version.models import Versioned, VersionedQuerySet
+from villages.querysets import PlaceQuerySet, TraditionQuerySet
+
+
+class Motif(models.TextChoices):
+    """The families of drawings; static/img/motifs.svg has one for each."""
+
+    POTTERY = "pottery", _("Pottery jar")
+    SILK = "silk", _("Silk cocoon")
+    EMBROIDERY = "embroidery", _("Embroidery hoop")
+    LACQUER = "lacquer", _("Lacquer box")
+    CARVING = "carving", _("Carved wood")
+    RATTAN = "rattan", _("Basket")
+    HAT = "hat", _("Conical hat")
+    BRONZE = "bronze", _("Bronze drum")
+    SILVER = "silver", _("Silver collar")
+    FORGE = "forge", _("Hammer and anvil")
+    WOODBLOCK = "woodblock", _("Carp print")
+    PAPER = "paper", _("Paper sheets")
+    FAN = "fan", _("Fan")
+    LANTERN = "lantern", _("Star lantern")
+    INCENSE = "incense", _("Incense sticks")
+    STONE = "stone", _("Carved stone")
+    PUPPET = "puppet", _("Water puppet")
+    CHEO = "cheo", _("Drum")
+    LUTE = "lute", _("Lute")
+    QUANHO = "quanho", _("Quai thao hat")
+    RICECAKE = "ricecake", _("Rice cake")
+    WINE = "wine", _("Wine jar")
+    BOAT = "boat", _("Boat")
+    BRIDGE = "bridge", _("Bridge")
+    ROOF = "roof", _("Temple roof")
+
+
+class Tradition(Content):
+    """A craft, a dish or a performing art: what people do, and where it is at home."""
+
+    class Kind(models.TextChoices):
+        CRAFT = "craft", _("Craft")
+        DISH = "dish", _("Dish")
+        PERFORMING_ART = "performing_art", _("Performing art")
+
+    section: ClassVar[str] = "traditions"
+
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    motif = models.CharField(_("motif"), max_length=16, choices=Motif, default=Motif.ROOF)
+    home_place = models.ForeignKey(
+        "Place",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        verbose_name=_("home"),
+        related_name="home_of",
+        help_text=_("The place where the tradition is at home, if it is one place."),
+    )
+
+    objects = TraditionQuerySet.as_manager()
+
+    class Meta(Content.Meta):
+        verbose_name = _("tradition")
+        verbose_name_plural = _("traditions")
+
+    def search_terms(self) -> list[str]:
+        return super().search_terms() + both(self.Kind(self.kind))
+
+
+class Place(Located, Content):
+    """A place that can be visited."""
+
+    class Kind(models.TextChoices):
+        CRAFT_VILLAGE = "craft_village", _("Craft village")
+        CRAFT_STREET = "craft_street", _("Craft street")
+        HERITAGE_SITE = "heritage_site", _("Heritage site")
+        MUSEUM = "museum", _("Museum")
+        CREATIVE_SPACE = "creative_space", _("Creative space")
+        MARKET = "market", _("Market")
+        WHARF = "wharf", _("Wharf")
+        ORGANISATION = "organisation", _("Organisation")
+
+    section: ClassVar[str] = "places"
+    kind_motifs: ClassVar[dict[str, str]] = {Kind.WHARF: Motif.BOAT, Kind.CREATIVE_SPACE: Motif.FAN}
+
+    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    traditions = models.ManyToManyField(
+        Tradition, through="PlaceTradition", verbose_name=_("traditions"), related_name="places"
+    )
+    founded = models.CharField(_("since when"), max_length=200, blank=True)
+    address = models.CharField(
+        _("address"), max_length=200, blank=True, help_text=_("Street and number, if there are.")
+    )
+    former_address = models.CharField(
+        _("former address"),
+        max_length=200,
+        blank=True,
+        help_text=_("As it was before July 2025, in Vietnamese: commune, district, province."),
+    )
+    phone = models.CharField(_("telephone"), max_length=60, blank=True)
+    website = models.URLField(_("website"), max_length=300, blank=True)
+    entrance_fee = models.PositiveIntegerField(
+        _("entrance fee"), null=True, blank=True, help_text=_("In đồng; 0 if it is free.")
+    )
+    entrance_fee_text = models.CharField(_("about the fee"), max_length=200, blank=True)
+    getting_there = models.TextField(_("how to get there"), blank=True)
+    good_to_know = models.TextField(_("good to know"), blank=True)
+    accessibility = models.TextField(_("accessibility"), blank=True)
+
+    objects = PlaceQuerySet.as_manager()
+
+    class Meta(Content.Meta):
+        verbose_name = _("place")
+        verbose_name_plural = _("places")
+        indexes = (models.Index(fields=["status", "sort_key"], name="place_status_sort"),)
+
+    def search_terms(self) -> list[str]:
+        names = [n for t in self.ordered_traditions() for n in (t.name_vi, t.name_en) if n]
+        return super().search_terms() + names + both(self.Kind(self.kind))
+
+    def ordered_traditions(self) -> list[Tradition]:
+        """Its traditions, the main one first; from the prefetched rows where there are some."""
+        return [link.tradition for link in self.place_traditions.all()]
+
+    @property
+    def motif(self) -> str:
+        """The drawing of its main tradition, or of its kind."""
+        own = self.ordered_traditions()
+        return own[0].motif if own else self.kind_motifs.get(self.kind, Motif.ROOF)
+
+
+class PlaceTradition(Versioned):
+    """A tradition that a place keeps; the first one gives the place its picture."""
+
+    place = models.ForeignKey(Place, models.CASCADE, related_name="place_traditions")
+    tradition = models.ForeignKey(
+        Tradition, models.PROTECT, related_name="place_traditions", verbose_name=_("tradition")
+    )
+    order = models.PositiveSmallIntegerField(_("order"), default=0)
+
+    objects = VersionedQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("tradition of the place")
+        verbose_name_plural = _("traditions of the place")
+        ordering = ("order", "pk")
+        constraints = (
+            models.UniqueConstraint(fields=["place", "tradition"], name="tradition_once_a_place"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.tradition)
+
+
+def both(choice: models.TextChoices) -> list[str]:
+    """The label of a choice in Vietnamese and in English, for the search."""
+
+    found = []
+    for language in ("vi", "en"):
+        with override(language):
+            found.append(str(choice.label))
+    return found

@@ -1,0 +1,42 @@
+"""What places and traditions have to say on the pages of other things."""
+
+from collections.abc import Iterable
+
+from django.db.models import Model
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.content.panels import Panel
+from portal.localities.models import Locality
+from villages.models import Place, Tradition
+
+MOST = 12
+
+
+def place_panels(about: Model) -> Iterable[Panel]:
+    """On a locality: the places that lie there, or lay there."""
+    if not isinstance(about, Locality):
+        return
+    there = Place.objects.published().in_locality(about)
+    if total := there.count():
+        more = ""
+        if about.level == "province" and total > MOST:
+            more = f"{reverse('places')}?province={about.slug}"
+        shown = there.for_cards().alphabetical()
+        items = list(shown[:MOST] if more else shown)
+        yield Panel(_("Places here"), "villages/_panel_places.html", items, total, more)
+
+
+def tradition_panels(about: Model) -> Iterable[Panel]:
+    """On a locality: the traditions at home there, and those that its places keep."""
+    if not isinstance(about, Locality):
+        return
+    places = Place.objects.published().in_locality(about)
+    own = Tradition.objects.published().in_locality(about)
+    kept = Tradition.objects.published().filter(place_traditions__place__in=places)
+    ids = {*own.values_list("pk", flat=True), *kept.values_list("pk", flat=True)}
+    if ids:
+        items = list(Tradition.objects.filter(pk__in=ids).for_cards().alphabetical())
+        yield Panel(
+            _("Traditions here"), "villages/_panel_traditions.html", items, len(items)
+        )

@@ -1,0 +1,53 @@
+"""How places and traditions are read."""
+
+from typing import Any, Self
+
+from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+
+from portal.content.querysets import ContentQuerySet, LocatedQuerySet
+
+
+class TraditionQuerySet(ContentQuerySet):
+    """Traditions."""
+
+    def with_place_count(self) -> Self:
+        """Each with the number of published places that keep it, as `place_count`."""
+        return self.annotate(
+            place_count=Count("places", filter=Q(places__status="published"), distinct=True)
+        )
+
+    def for_cards(self) -> Self:
+        """With all that a card shows."""
+        return self.with_place_count().select_related("locality__parent", "former_locality__parent")
+
+
+class PlaceQuerySet(LocatedQuerySet):
+    """Places."""
+
+    def for_cards(self) -> Self:
+        """With all that a card shows: traditions in order, localities now and before."""
+        from villages.models import PlaceTradition  # noqa: PLC0415 - the models use this module
+
+        links = PlaceTradition.objects.select_related("tradition")
+        return self.select_related(
+            "locality__parent", "former_locality__parent__parent"
+        ).prefetch_related(Prefetch("place_traditions", links))
+
+    def keeping(self, traditions: Any) -> Self:
+        """Places that keep any of the traditions, each once."""
+        from villages.models import PlaceTradition  # noqa: PLC0415 - the models use this module
+
+        links = PlaceTradition.objects.filter(place=OuterRef("pk"), tradition__in=traditions)
+        return self.filter(Exists(links))
+
+    def with_workshops(self) -> Self:
+        """Places where visitors can book something to do."""
+        from villages.models import Offer  # noqa: PLC0415 - the models use this module
+
+        return self.filter(Exists(Offer.objects.filter(place=OuterRef("pk"))))
+
+    def with_ocop(self) -> Self:
+        """Places with a product whose OCOP stars hold, or may still hold."""
+        from villages.models import Product  # noqa: PLC0415 - the models use this module
+
+        return self.filter(Exists(Product.objects.with_stars().filter(place=OuterRef("pk"))))

@@ -1,0 +1,156 @@
+"""The pages of places and traditions."""
+
+from itertools import groupby
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from portal.content.models import Pillar
+from portal.content.views import ContentDetail, ContentList, trail
+from villages import detail, facets, jsonld
+from villages.filters import PlaceFilterSet
+from villages.models import Linkage, Place, PlaceTradition, Tradition
+
+
+class PlaceList(ContentList):
+    """Places with filters: which, where, what is made there."""
+
+    model = Place
+    template_name = "villages/place_list.html"
+    filterset_class = PlaceFilterSet
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        counts = facets.totals()
+        groups = facets.groups(self.filterset.data, counts)
+        context = super().get_context_data(groups=groups, total=counts["total"], **kwargs)
+        return context | {
+            "shown": context["paginator"].count,
+            "located": self.object_list.located().order_by().count(),
+            "chips": self._chips(groups),
+            "breadcrumbs": trail((_("Places"), None)),
+        }
+
+    def _chips(self, groups: list[dict[str, Any]]) -> list[dict[str, str]]:
+        options = [option for group in groups for option in _flat(group)]
+        chips = [
+            {"label": o["label"], "url": self.address(without=(o["name"], o["value"]))}
+            for o in options
+            if o["selected"]
+        ]
+        for name in ("q", "near"):
+            value = self.filterset.data.get(name)
+            if value and name in self.filterset.values:
+                label = f"“{value}”" if name == "q" else _("near %(point)s") % {"point": value}
+                chips.append({"label": label, "url": self.address(without=(name, value))})
+        return chips
+
+
+def _flat(group: dict[str, Any]) -> list[dict[str, Any]]:
+    if group["widget"] == "select":
+        return [option for part in group["options"] for option in part["options"]]
+    return list(group["options"])
+
+
+class PlaceDetail(ContentDetail):
+    """Everything the record knows of one place."""
+
+    model = Place
+    template_name = "villages/place_detail.html"
+
+    def get_queryset(self) -> Any:
+        links = PlaceTradition.objects.select_related("tradition")
+        return (
+            super()
+            .get_queryset()
+            .prefetch_related(
+                Prefetch("place_traditions", links),
+                "recognitions",
+                "products__tradition",
+                "offers",
+                "opening_rules",
+            )
+        )
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        place: Place = self.object
+        province = place.locality.province if place.locality else None
+        steps = [(_("Places"), reverse("places"))]
+        if province:
+            steps.append((province.label, f"{reverse('places')}?province={province.slug}"))
+        way = trail(*steps, (place.name, None))
+        return super().get_context_data(
+            **kwargs,
+            **detail.place_context(place),
+            breadcrumbs=way,
+            jsonld=jsonld.place(place, way),
+        )
+
+
+class TraditionList(ContentList):
+    """All traditions by pillar."""
+
+    model = Tradition
+    template_name = "villages/tradition_list.html"
+
+    def get_queryset(self) -> Any:
+        return Tradition.objects.published().for_cards().alphabetical()
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        """An index: all on one page."""
+        return None, None, queryset, False
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        traditions = list(self.object_list)
+        order = Pillar.values
+
+        def pillar(tradition: Tradition) -> int:
+            return min((order.index(p) for p in tradition.pillars if p in order), default=99)
+
+        grouped = groupby(sorted(traditions, key=pillar), key=pillar)
+        groups = [
+            {
+                "pillar": order[key],
+                "label": Pillar(order[key]).label,
+                "text": detail.PILLAR_TEXTS[Pillar(order[key])],
+                "traditions": list(rows),
+            }
+            for key, rows in grouped
+            if key < len(order)
+        ]
+        return {
+            "view": self,
+            "groups": groups,
+            "total": len(traditions),
+            "breadcrumbs": trail((_("Traditions"), None)),
+        }
+
+
+class TraditionDetail(ContentDetail):
+    """One tradition: what it is, who keeps it, how its work travels."""
+
+    model = Tradition
+    template_name = "villages/tradition_detail.html"
+
+    def get_queryset(self) -> Any:
+        return super().get_queryset().select_related("home_place").prefetch_related("recognitions")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        tradition: Tradition = self.object
+        places = Place.objects.published().keeping([tradition.pk]).for_cards().alphabetical()
+        shown = Q(from_place__status="published", to_place__status="published")
+        links = Linkage.objects.filter(shown, tradition=tradition)
+        way = trail((_("Traditions"), reverse("traditions")), (tradition.name, None))
+        home = tradition.home_place
+        return super().get_context_data(
+            **kwargs,
+            recognitions=list(tradition.recognitions.all()),
+            home=home if home and home.is_published else None,
+            places=list(places),
+            links=list(links.select_related("from_place", "to_place")),
+            sources=tradition.source_list,
+            confidence=detail.confidence(tradition),
+            breadcrumbs=way,
+            jsonld=jsonld.tradition(tradition, way),
+        )
