@@ -25,7 +25,7 @@ help: ## list these commands
 
 run: install ## open the portal on http://127.0.0.1:8000 (PORT=8000); keeps the data
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py migrate --verbosity 0
-	@DEBUG=$${DEBUG:-1} $(PY) manage.py load_sample
+	@DEBUG=$${DEBUG:-1} $(PY) manage.py load_sample --if-empty
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 admin: install ## create an administrator; asks for name and password

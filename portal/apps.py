@@ -5,12 +5,15 @@ from importlib import import_module
 from django.apps import AppConfig, apps
 from django.utils.module_loading import module_has_submodule
 
-# Its admin needs GDAL, which the portal does without; we use its static files and have our own widgets.
+# Its admin needs GDAL, which the portal does without; we use its static files and have our own
+# widgets.
 WITHOUT_ADMIN = {"leaflet"}
 
 
 class PortalConfig(AppConfig):
-    """Registers the system checks and finds the admins (settings name SimpleAdminConfig, which does not)."""
+    """Registers the system checks and finds the admins (settings name SimpleAdminConfig, which does
+    not).
+    """
 
     name = "portal"
     verbose_name = "Làng"

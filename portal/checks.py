@@ -28,7 +28,9 @@ def site_is_served(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
 
 @register()
 def catalogues_are_there(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """The compiled translations are part of the project; without them the Vietnamese pages speak English."""
+    """The compiled translations are part of the project; without them the Vietnamese pages speak
+    English.
+    """
     return [
         Caution(
             f"locale/{code}/LC_MESSAGES/django.mo is missing.",

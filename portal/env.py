@@ -1,4 +1,6 @@
-"""Reads the settings from the environment; a wrong value stops the start and says what to write instead."""
+"""Reads the settings from the environment; a wrong value stops the start and says what to write
+instead.
+"""
 
 import ipaddress
 import os
@@ -17,7 +19,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 def wrong(name: str, hint: str) -> ImproperlyConfigured:
-    """The error for a setting that cannot be used; it never repeats the value, which may be secret."""
+    """The error for a setting that is wrong; it never repeats the value, which may be secret."""
     return ImproperlyConfigured(f"{name}: {hint} See docs/settings.md.")
 
 
@@ -67,7 +69,9 @@ def database(default: Path) -> dict[str, Any]:
     url = text("DATABASE_URL", f"sqlite:///{default}")
     scheme = url.partition(":")[0]
     if scheme not in DATABASES:
-        raise wrong("DATABASE_URL", "use sqlite:///file or postgres://user:password@host:5432/name.")
+        raise wrong(
+            "DATABASE_URL", "use sqlite:///file or postgres://user:password@host:5432/name."
+        )
     try:
         config = environ.Env.db_url_config(url)
     except (ValueError, TypeError, ImproperlyConfigured) as error:
@@ -137,7 +141,9 @@ def map_tiles() -> tuple[str, str, str]:
     if not all(part in url for part in ("{z}", "{x}", "{y}")):
         raise wrong("MAP_TILES_URL", "the address needs {z}, {x} and {y}.")
     if not attribution:
-        raise wrong("MAP_TILES_ATTRIBUTION", "say whose tiles these are; their licence asks for it.")
+        raise wrong(
+            "MAP_TILES_ATTRIBUTION", "say whose tiles these are; their licence asks for it."
+        )
     host = parts.netloc.replace("{s}", "*")
     return url, f"{parts.scheme}://{host}", attribution
 
@@ -155,11 +161,15 @@ def tasks() -> dict[str, Any]:
 
 
 def trusted_proxies() -> list[Network]:
-    """TRUSTED_PROXIES: addresses or networks, separated by commas, whose X-Forwarded-* are believed."""
+    """TRUSTED_PROXIES: addresses or networks, separated by commas, whose X-Forwarded-* are
+    believed.
+    """
     networks: list[Network] = []
     for item in filter(None, (part.strip() for part in text("TRUSTED_PROXIES").split(","))):
         try:
             networks.append(ipaddress.ip_network(item, strict=False))
         except ValueError as error:
-            raise wrong("TRUSTED_PROXIES", "write addresses or networks: 127.0.0.1, 10.0.0.0/8.") from error
+            raise wrong(
+                "TRUSTED_PROXIES", "write addresses or networks: 127.0.0.1, 10.0.0.0/8."
+            ) from error
     return networks

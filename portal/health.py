@@ -18,7 +18,9 @@ def healthz(request: HttpRequest) -> JsonResponse:
 @never_cache
 @require_safe
 def readyz(request: HttpRequest) -> JsonResponse:
-    """200 when the database answers with all migrations applied and the cache keeps a value, else 503."""
+    """200 when the database answers with all migrations applied and the cache keeps a value, else
+    503.
+    """
     found = {"database": _database(), "cache": _cache()}
     ready = all(value == "ok" for value in found.values())
     return JsonResponse(

@@ -30,6 +30,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _today() -> dict[str, Any]:
     day = timezone.localdate()
-    # Translators: a date format of Django; "l" is the weekday, "F" the month's name, "n" its number.
+    # Translators: a date format of Django; "l" is the weekday, "F" the month's name, "n" its
+    # number.
     written = date_format(day, pgettext("date format with weekday", "l, j F Y"))
     return {"day": day.day, "weekday_date": written, "lunar": lunar_in_words(to_lunar(day))}

@@ -34,5 +34,7 @@ def lunar_in_words(lunar: LunarDate) -> str:
         return _("Day %(day)s of the leap %(month)s lunar month, year %(year)s") % values
     if lunar.day <= LAST_OF_FIRST_TEN:
         # Translators: in Vietnamese the first ten days are "mồng".
-        return _("Day %(day)s, of the first ten, of the %(month)s lunar month, year %(year)s") % values
+        return (
+            _("Day %(day)s, of the first ten, of the %(month)s lunar month, year %(year)s") % values
+        )
     return _("Day %(day)s of the %(month)s lunar month, year %(year)s") % values

@@ -1,4 +1,6 @@
-"""Three small steps around every request: believed proxies, empty HEAD answers, a database that is away."""
+"""Three small steps around every request: believed proxies, empty HEAD answers, a database that is
+away.
+"""
 
 import ipaddress
 import logging
@@ -22,7 +24,9 @@ def _trusted(address: str) -> bool:
 
 
 class TrustedProxies:
-    """REMOTE_ADDR is the visitor's address when a trusted proxy passes it on; a stranger's word never counts."""
+    """REMOTE_ADDR is the visitor's address when a trusted proxy passes it on; a stranger's word
+    never counts.
+    """
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond
@@ -55,7 +59,7 @@ class EmptyHead:
 
 
 class DatabaseAway:
-    """While the database does not answer, visitors get a page that says so and when to come back."""
+    """While the database does not answer, a page says so, and when to come back."""
 
     def __init__(self, respond: Respond) -> None:
         self.respond = respond

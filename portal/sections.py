@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from random import Random
 from typing import Any
 
 from django.db.models import Model, QuerySet
@@ -15,7 +16,7 @@ from portal.content.matching import Match
 from portal.content.panels import Panel, Result
 from portal.localities.models import Locality
 from portal.text import fold
-from villages import facets, front, panels, results
+from villages import bulk, counts, front, panels, results
 from villages.filters import PlaceFilterSet
 from villages.models import Place, Tradition
 from villages.sample.load import load_places
@@ -46,7 +47,9 @@ def _locality_result(locality: Locality) -> Result:
 
 @dataclass(frozen=True)
 class Section:
-    """A content type as the rest of the portal sees it; `slug` is also the name of its list's address."""
+    """A content type as the rest of the portal sees it; `slug` is also the name of its list's
+    address.
+    """
 
     slug: str
     label: Any
@@ -60,6 +63,7 @@ class Section:
     panels: Callable[[Model], Iterable[Panel]] = _none
     by_locality: Callable[[], Counter[Locality]] = Counter
     on_home: Callable[[], dict[str, Any]] = dict
+    make_bulk: Callable[[int, Random], int] | None = None
     load_sample: Callable[[], str] | None = None
 
 
@@ -75,9 +79,10 @@ SECTIONS: Sequence[Section] = (
         card="villages/_place_card.html",
         located=True,
         panels=panels.place_panels,
-        by_locality=facets.by_locality,
+        by_locality=counts.by_locality,
         on_home=front.on_home,
         load_sample=load_places,
+        make_bulk=bulk.make_places,
     ),
     Section(
         slug="traditions",

@@ -5,6 +5,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 
 # Set before Django reads its settings. Only the two services come from outside, because
@@ -34,6 +35,8 @@ if _redis := os.environ.get("REDIS_URL"):
     # Workers run at the same time: each has a Redis database of its own.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     os.environ["REDIS_URL"] = f"{_redis.rpartition('/')[0]}/{5 + _worker}"
+
+django.setup()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -10,11 +10,15 @@ from django.utils import translation
 
 LANGUAGES = ("vi", "en")
 
-# What stands in for <slug> in each route that has one: records of the sample.
+# What stands in for <slug> in each route that has one: records of the sample, one for each look.
 EXAMPLES: dict[str, dict[str, str]] = {
-    "place": {"slug": "bat-trang"},
-    "tradition": {"slug": "gom-su"},
-    "locality": {"slug": "hung-yen"},
+    "place": {"place": "bat-trang", "place-street": "hang-bac"},
+    "tradition": {"tradition": "pottery", "tradition-dish": "ca-kho-lang-vu-dai"},
+    "locality": {
+        "locality": "hung-yen",
+        "locality-commune": "xa-bat-trang-ha-noi",
+        "locality-former": "huyen-gia-lam-ha-noi-cu",
+    },
 }
 
 # Pages that look different with a query. The name says what there is to see.
@@ -65,18 +69,20 @@ def page_types() -> list[PageType]:
     for pattern, localised in routes():
         if not localised:
             continue
-        name = str(pattern.name)
-        types.append(_page_type(name, name, {}))
-        for variant, query in VARIANTS.get(name, {}).items():
-            types.append(_page_type(variant, name, query))
+        route = str(pattern.name)
+        for name, slug in EXAMPLES.get(route, {route: ""}).items():
+            types.append(_page_type(name, route, slug, {}))
+        for name, query in VARIANTS.get(route, {}).items():
+            types.append(_page_type(name, route, "", query))
     missing = {language: f"/{language}/khong-co-trang-nay/" for language in LANGUAGES}
     return [*types, PageType("missing", missing)]
 
 
-def _page_type(name: str, route: str, query: dict[str, str]) -> PageType:
+def _page_type(name: str, route: str, slug: str, query: dict[str, str]) -> PageType:
+    """The addresses of one page type; a route that needs more than a slug fails, on purpose."""
     paths = {}
     for language in LANGUAGES:
         with translation.override(language):
-            path = reverse(route, kwargs=EXAMPLES.get(route))
+            path = reverse(route, kwargs={"slug": slug} if slug else None)
         paths[language] = f"{path}?{urlencode(query)}" if query else path
     return PageType(name, paths)

@@ -164,7 +164,7 @@ def map_links(place: Place) -> list[dict[str, str]]:
 
 
 def confidence(record: Content) -> list[dict[str, Any]]:
-    """How far the record can be trusted, one sentence each; `ok` is False where there is a doubt."""
+    """How far the record can be trusted, in sentences; `ok` is False where there is doubt."""
     sourced = record.confidence == Confidence.SOURCED
     found = [
         {
@@ -182,7 +182,10 @@ def confidence(record: Content) -> list[dict[str, Any]]:
             Precision.APPROXIMATE: _("The position is approximate: the centre of the old commune."),
         }
         found.append({"ok": precision != Precision.APPROXIMATE, "text": texts[precision]})
-    names = {"founded": pgettext("unverified", "since when it exists"), "recognition": _("its recognition")}
+    names = {
+        "founded": pgettext("unverified", "since when it exists"),
+        "recognition": _("its recognition"),
+    }
     found += [
         {"ok": False, "text": _("Not verified yet: %(what)s.") % {"what": names[field]}}
         for field in record.unverified_fields.split()
@@ -190,7 +193,9 @@ def confidence(record: Content) -> list[dict[str, Any]]:
     ]
     if record.checked_on:
         day = record.checked_on
-        found.append({"ok": True, "text": _("Facts checked on %(day)s.") % {"day": date_format(day)}})
+        found.append(
+            {"ok": True, "text": _("Facts checked on %(day)s.") % {"day": date_format(day)}}
+        )
     return found
 
 

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.content.models import Pillar
-from villages import facets
+from villages import counts
 from villages.detail import PILLAR_TEXTS
 from villages.models import Motif, Place, PlaceRecognition, Tradition
 
@@ -23,17 +23,19 @@ PILLAR_MOTIFS = {
 
 def on_home() -> dict[str, Any]:
     """Counts, pillars, kinds, a few places and crafts, provinces with their former names."""
-    counts = facets.totals()
-    crafts = Tradition.objects.published().filter(kind=Tradition.Kind.CRAFT).for_cards()
+    totals = counts.totals()
+    crafts = counts.tell_traditions(
+        Tradition.objects.published().filter(kind=Tradition.Kind.CRAFT).for_cards().alphabetical()
+    )
     return {
-        "total": counts["total"],
-        "craft_villages": counts["kind_craft_village"],
-        "streets": counts["kind_craft_street"],
+        "total": totals["total"],
+        "craft_villages": totals["kind_craft_village"],
+        "streets": totals["kind_craft_street"],
         "traditions_total": Tradition.objects.published().count(),
-        "pillars": _pillars(counts),
-        "kinds": _kinds(counts),
+        "pillars": _pillars(totals),
+        "kinds": _kinds(totals),
         "picks": picks(),
-        "crafts": list(crafts.order_by("-place_count", "sort_key")[:CRAFTS]),
+        "crafts": sorted(crafts, key=lambda craft: -craft.place_count)[:CRAFTS],
         "provinces": _provinces(),
     }
 
@@ -42,30 +44,30 @@ def _list_url(name: str, value: str) -> str:
     return f"{reverse('places')}?{name}={value}"
 
 
-def _pillars(counts: dict[str, int]) -> list[dict[str, Any]]:
+def _pillars(totals: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {
             "value": pillar.value,
             "label": pillar.label,
             "text": PILLAR_TEXTS[pillar],
             "motif": PILLAR_MOTIFS[pillar].value,
-            "count": counts[f"pillar_{pillar}"],
+            "count": totals[f"pillar_{pillar}"],
             "url": _list_url("pillar", pillar.value),
         }
         for pillar in Pillar
     ]
 
 
-def _kinds(counts: dict[str, int]) -> list[dict[str, Any]]:
+def _kinds(totals: dict[str, int]) -> list[dict[str, Any]]:
     return [
         {
             "value": kind.value,
             "label": kind.label,
-            "count": counts[f"kind_{kind}"],
+            "count": totals[f"kind_{kind}"],
             "url": _list_url("kind", kind.value),
         }
         for kind in Place.Kind
-        if counts[f"kind_{kind}"]
+        if totals[f"kind_{kind}"]
     ]
 
 
@@ -82,7 +84,7 @@ def picks() -> list[Place]:
 
 
 def _provinces() -> list[dict[str, Any]]:
-    now, before = facets.provinces_with_counts()
+    now, before = counts.provinces()
     successors = {
         former.pk: {row.successor_id for row in former.successions.all()} for former, _n in before
     }

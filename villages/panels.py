@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from portal.content.panels import Panel
 from portal.localities.models import Locality
-from villages.models import Place, Tradition
+from villages import counts
+from villages.models import Place, PlaceTradition, Tradition
 
 MOST = 12
 
@@ -33,10 +34,12 @@ def tradition_panels(about: Model) -> Iterable[Panel]:
         return
     places = Place.objects.published().in_locality(about)
     own = Tradition.objects.published().in_locality(about)
-    kept = Tradition.objects.published().filter(place_traditions__place__in=places)
-    ids = {*own.values_list("pk", flat=True), *kept.values_list("pk", flat=True)}
+    kept = PlaceTradition.objects.filter(place__in=places).order_by()
+    ids = {
+        *own.values_list("pk", flat=True),
+        *kept.values_list("tradition", flat=True).distinct(),
+    }
     if ids:
-        items = list(Tradition.objects.filter(pk__in=ids).for_cards().alphabetical())
-        yield Panel(
-            _("Traditions here"), "villages/_panel_traditions.html", items, len(items)
-        )
+        shown = Tradition.objects.published().filter(pk__in=ids).for_cards().alphabetical()
+        items = counts.tell_traditions(shown)
+        yield Panel(_("Traditions here"), "villages/_panel_traditions.html", items, len(items))

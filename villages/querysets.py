@@ -2,7 +2,7 @@
 
 from typing import Any, Self
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch
 
 from portal.content.querysets import ContentQuerySet, LocatedQuerySet
 
@@ -10,15 +10,9 @@ from portal.content.querysets import ContentQuerySet, LocatedQuerySet
 class TraditionQuerySet(ContentQuerySet):
     """Traditions."""
 
-    def with_place_count(self) -> Self:
-        """Each with the number of published places that keep it, as `place_count`."""
-        return self.annotate(
-            place_count=Count("places", filter=Q(places__status="published"), distinct=True)
-        )
-
     def for_cards(self) -> Self:
         """With all that a card shows."""
-        return self.with_place_count().select_related("locality__parent", "former_locality__parent")
+        return self.select_related("locality__parent", "former_locality__parent")
 
 
 class PlaceQuerySet(LocatedQuerySet):

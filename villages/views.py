@@ -9,9 +9,12 @@ from django.utils.translation import gettext as _
 
 from portal.content.models import Pillar
 from portal.content.views import ContentDetail, ContentList, trail
-from villages import detail, facets, jsonld
+from villages import counts, detail, facets, jsonld
 from villages.filters import PlaceFilterSet
 from villages.models import Linkage, Place, PlaceTradition, Tradition
+
+MOST_PLACES = 48
+MOST_LINKS = 60
 
 
 class PlaceList(ContentList):
@@ -22,9 +25,9 @@ class PlaceList(ContentList):
     filterset_class = PlaceFilterSet
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        counts = facets.totals()
-        groups = facets.groups(self.filterset.data, counts)
-        context = super().get_context_data(groups=groups, total=counts["total"], **kwargs)
+        groups = facets.groups(self.filterset.data)
+        total = counts.totals()["total"]
+        context = super().get_context_data(groups=groups, total=total, **kwargs)
         return context | {
             "shown": context["paginator"].count,
             "located": self.object_list.located().order_by().count(),
@@ -102,7 +105,7 @@ class TraditionList(ContentList):
         return None, None, queryset, False
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        traditions = list(self.object_list)
+        traditions = counts.tell_traditions(self.object_list)
         order = Pillar.values
 
         def pillar(tradition: Tradition) -> int:
@@ -147,8 +150,9 @@ class TraditionDetail(ContentDetail):
             **kwargs,
             recognitions=list(tradition.recognitions.all()),
             home=home if home and home.is_published else None,
-            places=list(places),
-            links=list(links.select_related("from_place", "to_place")),
+            places=list(places[:MOST_PLACES]),
+            places_total=places.count(),
+            links=list(links.select_related("from_place", "to_place")[:MOST_LINKS]),
             sources=tradition.source_list,
             confidence=detail.confidence(tradition),
             breadcrumbs=way,

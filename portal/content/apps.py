@@ -1,4 +1,4 @@
-"""The content app: redirects and the search vocabulary; its abstract models are used by the topics."""
+"""The content app: abstract models for the topics, redirects, the search vocabulary."""
 
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _

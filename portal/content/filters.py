@@ -87,7 +87,11 @@ class ContentFilterSet(filters.FilterSet):
         method="leave", label=_("Radius"), min_value=RADIUS_KM[0], max_value=RADIUS_KM[1]
     )
     sort = filters.ChoiceFilter(
-        choices=[("name", _("by name")), ("distance", _("nearest first")), ("relevance", _("best match"))],
+        choices=[
+            ("name", _("by name")),
+            ("distance", _("nearest first")),
+            ("relevance", _("best match")),
+        ],
         method="leave",
         label=_("Order"),
     )

@@ -1,7 +1,8 @@
-"""Brings records from files into the database, again and again, without touching what people have changed.
+"""Brings records from files into the database, again and again, without touching what people have
+changed.
 
-A row remembers a hash of its values as they were loaded. As long as the row still has them, a new file may
-change it; as soon as somebody has edited it, it stays as it is.
+A row remembers a hash of its values as they were loaded. As long as the row still has them, a new
+file may change it; as soon as somebody has edited it, it stays as it is.
 """
 
 from collections.abc import Iterable
@@ -19,7 +20,9 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Item:
-    """A record as a file has it: the columns, and the rows that hang on it by the name of their relation."""
+    """A record as a file has it: the columns, and the rows that hang on it by the name of their
+    relation.
+    """
 
     foreign_id: str
     values: Values
@@ -48,7 +51,9 @@ class Loaded:
 
 @transaction.atomic
 def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
-    """Creates, updates or leaves the rows of `model` that came from `source`; new ones are published."""
+    """Creates, updates or leaves the rows of `model` that came from `source`; new ones are
+    published.
+    """
     done = Loaded()
     items = [_normal(model, item) for item in items]
     stored = {row.foreign_id: row for row in model.objects.filter(source=source)}

@@ -1,16 +1,18 @@
 """The one matching engine: what a visitor types → the rows it means, best first.
 
-Words are compared folded (no marks, no case), as in portal.text. The first of these tiers that finds anything
-answers, so that an exact name is never buried under loose mentions:
+Words are compared folded (no marks, no case), as in portal.text. The first of these tiers that
+finds anything answers, so that an exact name is never buried under loose mentions:
 
-1. the words as a phrase among the names of a row (its own, its traditions', its localities', old and new);
+1. the words as a phrase among the names of a row (its own, its traditions', its localities', old
+and new);
 2. the same with the last word still being typed;
 3. all words, each somewhere among the names;
 4. the letters run together (`vanphuc`);
 5. all words, each somewhere among names and texts;
 6. tiers 1 to 5 again for the nearest known words, when the query has a typing error.
 
-Within a tier, rows that have the query with its very accents come first, then rows whose address is the query.
+Within a tier, rows that have the query with its very accents come first, then rows whose address is
+the query.
 """
 
 from collections.abc import Callable, Sequence
@@ -20,7 +22,7 @@ from itertools import product
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Replace
 
 from portal import text
@@ -35,7 +37,7 @@ Words = Sequence[str]
 
 @dataclass(frozen=True)
 class Match:
-    """The rows that answer a query, the words to mark in them, and the query as it was corrected."""
+    """The rows that answer a query, the words to mark in them, the corrected query."""
 
     queryset: QuerySet[Any]
     words: list[str] = field(default_factory=list)
@@ -81,8 +83,8 @@ TIERS: tuple[Callable[[Words], Q], ...] = (
 def apply(rows: QuerySet[Any], query: str) -> Match:
     """Narrows and orders `rows` by `query`; an empty query changes nothing.
 
-    Which tier answers depends on all published rows of the model, so that a list, its map and its counts
-    agree, whatever else they filter by.
+    Which tier answers depends on all published rows of the model, so that a list, its map and its
+    counts agree, whatever else they filter by.
     """
     typed = text.clean_query(query)
     if not typed:
@@ -103,7 +105,8 @@ def apply(rows: QuerySet[Any], query: str) -> Match:
 
 
 def _joined(rows: QuerySet[Any]) -> QuerySet[Any]:
-    return rows.alias(joined=Replace("search_names", Value(" "), Value("")))
+    letters = Replace("search_names", Value(" "), Value(""), output_field=TextField())
+    return rows.alias(joined=letters)
 
 
 def _known(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -120,7 +123,9 @@ def _first_that_finds(rows: QuerySet[Any], readings: Sequence[Words]) -> Q | Non
 
 
 def _readings(words: Words) -> list[Words]:
-    """What may have been meant: each word as it is if known, or its nearest known words; likeliest first."""
+    """What may have been meant: each word as it is if known, or its nearest known words; likeliest
+    first.
+    """
     choices = [nearest(word) for word in words]
     if not all(choices):
         return []
@@ -138,7 +143,9 @@ def _best_reading(ranked: QuerySet[Any], readings: Sequence[Words]) -> list[str]
 
 
 def _ranked(rows: QuerySet[Any], words: Words, exact: str) -> QuerySet[Any]:
-    """Very accents first, then the address that is the query, begins with it, or holds it; then by name."""
+    """Very accents first, then the address that is the query, begins with it, or holds it; then by
+    name.
+    """
     address = "-".join(words)
     by_address = Case(
         When(slug=address, then=0),

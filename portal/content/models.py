@@ -46,7 +46,9 @@ class Redirect(models.Model):
         verbose_name = _("redirect")
         verbose_name_plural = _("redirects")
         constraints = (
-            models.UniqueConstraint(fields=["section", "old_slug"], name="one_redirect_per_address"),
+            models.UniqueConstraint(
+                fields=["section", "old_slug"], name="one_redirect_per_address"
+            ),
         )
 
     def __str__(self) -> str:
@@ -148,7 +150,9 @@ class Content(Sourced, Versioned):
             raise ValidationError({"slug": _("This word is an address of the portal already.")})
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Whatever path a record comes by: an address, safe texts, an index, a redirect from the old address."""
+        """Whatever path a record comes by: an address, safe texts, an index, a redirect from the
+        old address.
+        """
         self.slug = self.slug or self._free_slug()
         self.body_vi = richtext.sanitise(self.body_vi)
         self.body_en = richtext.sanitise(self.body_en)

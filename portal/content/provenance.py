@@ -24,7 +24,9 @@ class Sourced(models.Model):
     fetched_at = models.DateTimeField(null=True, blank=True, editable=False)
     loaded_hash = models.CharField(max_length=64, blank=True, editable=False)
     sources = models.TextField(
-        _("sources"), blank=True, help_text=_("One source a line: a web address, or author and title.")
+        _("sources"),
+        blank=True,
+        help_text=_("One source a line: a web address, or author and title."),
     )
     source_notes = models.TextField(
         _("notes on the sources"), blank=True, help_text=_("Only editors see these notes.")

@@ -10,10 +10,11 @@ from django.db.models import ExpressionWrapper, F, FloatField, Q
 from django.utils import timezone
 
 from portal.content import matching
-from portal.geo import Bounds, Point, tile_range
+from portal.geo import MAX_ZOOM, Bounds, Point, tile_at, tile_range
 from portal.localities.models import Locality
 from portal.version.models import VersionedQuerySet
 
+MOST_TILES = 9
 METRES_PER_DEGREE = 111_195.08  # of a great circle on the sphere that portal.geo measures on
 
 
@@ -46,6 +47,19 @@ class ContentQuerySet(VersionedQuerySet):
         return self.order_by("sort_key", "pk")
 
 
+def _cells(bounds: Bounds) -> Q:
+    """The few ranges of indexed cells that cover the bounds, so that a small box does not read the
+    whole table.
+    """
+    for zoom in range(MAX_ZOOM, -1, -1):
+        x0, y0 = tile_at(bounds.north, bounds.west, zoom)
+        x1, y1 = tile_at(bounds.south, bounds.east, zoom)
+        if (x1 - x0 + 1) * (y1 - y0 + 1) <= MOST_TILES:
+            break
+    ranges = (tile_range(zoom, x, y) for x in range(x0, x1 + 1) for y in range(y0, y1 + 1))
+    return reduce(or_, (Q(cell__gte=first, cell__lt=end) for first, end in ranges))
+
+
 class LocatedQuerySet(ContentQuerySet):
     """Rows that may have a point."""
 
@@ -61,6 +75,7 @@ class LocatedQuerySet(ContentQuerySet):
     def within(self, bounds: Bounds) -> Self:
         """Rows whose point lies in the bounds, its edges included."""
         return self.filter(
+            _cells(bounds),
             latitude__range=(bounds.south, bounds.north),
             longitude__range=(bounds.west, bounds.east),
         )
@@ -68,8 +83,9 @@ class LocatedQuerySet(ContentQuerySet):
     def near(self, point: Point, radius: float | None = None) -> Self:
         """Rows with a position, nearest first, up to `radius` metres away.
 
-        The database orders by the flat distance on the latitude of `point`: over the delta that is the order
-        on the sphere, and it needs no functions that SQLite lacks. Readers are told the distance on the sphere.
+        The database orders by the flat distance on the latitude of `point`: over the delta that is
+        the order on the sphere, and it needs no functions that SQLite lacks. Readers are told the
+        distance on the sphere.
         """
         rows = self.located()
         if radius is not None:

@@ -1,4 +1,6 @@
-"""The base of the pages that show content: a list with filters, and a record with its old addresses."""
+"""The base of the pages that show content: a list with filters, and a record with its old
+addresses.
+"""
 
 from typing import Any, ClassVar
 
@@ -14,7 +16,9 @@ from portal.content.models import Redirect
 
 
 class ContentList(ListView):  # type: ignore[type-arg]
-    """A list that its address reproduces: filters, order, page; a subclass names model and filter set."""
+    """A list that its address reproduces: filters, order, page; a subclass names model and filter
+    set.
+    """
 
     filterset_class: ClassVar[type[ContentFilterSet]]
     paginate_by = 24
@@ -67,7 +71,9 @@ class ContentList(ListView):  # type: ignore[type-arg]
         return {"value": self.filterset.order, "options": options}
 
     def address(self, without: tuple[str, str] | None = None, **changes: str) -> str:
-        """This list's address with some parameters changed, or without one value; the page starts anew."""
+        """This list's address with some parameters changed, or without one value; the page starts
+        anew.
+        """
         data = self.filterset.data.copy()
         data.pop("page", None)
         for name, value in changes.items():

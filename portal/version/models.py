@@ -1,7 +1,8 @@
 """The content version, and the base of every model whose rows are part of the public record.
 
-The version is one number in one row. It rises in the same transaction as each change, so that every process
-knows on its next request that what it served before may be old (docs/decisions/0002-content-version.md).
+The version is one number in one row. It rises in the same transaction as each change, so that every
+process knows on its next request that what it served before may be old
+(docs/decisions/0002-content- version.md).
 """
 
 from collections.abc import Iterable

@@ -7,13 +7,14 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
 from portal.version.models import current_version
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 CODE = ("portal", "villages", "events", "tours", "templates", "static", "locale")
 
 
@@ -25,7 +26,9 @@ def _fingerprint() -> str:
             if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}:
                 stat = path.stat()
                 digest.update(f"{path.relative_to(settings.BASE_DIR)}{stat.st_size}".encode())
-                digest.update(str(stat.st_mtime_ns).encode() if settings.DEBUG else path.read_bytes())
+                digest.update(
+                    str(stat.st_mtime_ns).encode() if settings.DEBUG else path.read_bytes()
+                )
     return digest.hexdigest()[:16]
 
 
@@ -38,16 +41,20 @@ def build_id() -> str:
 
 
 def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    """Build id, content version and civil day: all that a public page depends on besides its address."""
+    """Build id, content version and civil day: all that a public page depends on besides its
+    address.
+    """
     return f'"{build_id()}-{current_version()}-{timezone.localdate():%Y%m%d}"'
 
 
 def public_page(view: View) -> View:
-    """Wraps a view for anonymous readers: GET and HEAD only, an ETag checked before anything else is done."""
+    """Wraps a view for anonymous readers: GET and HEAD only, an ETag checked before anything else
+    is done.
+    """
     conditional = condition(etag_func=etag)(require_safe(view))
 
     @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         response = conditional(request, *args, **kwargs)
         response.headers["Cache-Control"] = "public, no-cache"
         return response

@@ -9,7 +9,7 @@ class LiveResults extends HTMLElement {
     this.addEventListener("htmx:configRequest", dropEmpty);
     this.addEventListener("htmx:beforeRequest", () => this.busy(true));
     this.addEventListener("htmx:afterRequest", () => this.busy(false));
-    this.addEventListener("htmx:afterSwap", () => this.announce());
+    this.addEventListener("htmx:afterSwap", () => this.settle());
     for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
       this.addEventListener(failure, openPlainly);
     }
@@ -20,9 +20,14 @@ class LiveResults extends HTMLElement {
   }
 
   /* The spoken line stays in the page while the results are replaced: a replaced live region is silent. */
-  announce() {
-    const said = this.querySelector("#results [data-announce]")?.textContent ?? "";
+  settle() {
+    const results = this.querySelector("#results");
+    const said = results.querySelector("[data-announce]").textContent;
     this.querySelector("[data-live]").textContent = said.trim().replace(/\s+/g, " ");
+    /* A link among the results is gone after it was followed; reading goes on at their beginning. */
+    if (document.activeElement === document.body) {
+      results.focus({ preventScroll: true });
+    }
   }
 }
 

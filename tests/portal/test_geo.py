@@ -83,8 +83,8 @@ def test_bounds_around_contain_the_whole_circle(centre, metres, bearing, share):
 
 def test_bounds_around_are_no_larger_than_needed():
     bounds = Bounds.around(BAT_TRANG, 5000)
-    edges = [Point(bounds.north, 105.912), Point(20.9765, bounds.east)]
-    assert [distance(BAT_TRANG, edge) for edge in edges] == pytest.approx([5000, 5000], abs=1)
+    corner = Point(bounds.north, bounds.east)
+    assert distance(BAT_TRANG, corner) == pytest.approx(5000 * math.sqrt(2), abs=5)
 
 
 def test_cells_of_known_points():
@@ -97,6 +97,7 @@ def test_cells_of_known_points():
     assert geo.tile_at(*HOAN_KIEM, 10) == (813, 450)
     assert geo.tile_range(1, 1, 0) == (whole // 4, whole // 2)
     assert geo.tile_range(0, 0, 0) == (0, whole)
+    assert not any(geo.is_tile(*tile) for tile in NO_TILES)
     assert geo.tile_bounds(1, 1, 0).north == pytest.approx(geo.MAX_LATITUDE)
 
 
@@ -137,7 +138,6 @@ def test_children_fill_their_tile(tile):
 def test_tile_bounds_enclose_their_points(tile):
     z, x, y = tile
     assert geo.is_tile(z, x, y)
-    assert not any(geo.is_tile(*outside) for outside in NO_TILES)
     bounds = geo.tile_bounds(z, x, y)
     middle = ((bounds.south + bounds.north) / 2, (bounds.west + bounds.east) / 2)
     assert geo.tile_at(*middle, z) == (x, y)
@@ -297,5 +297,4 @@ def test_check_geojson_does_not_follow_endless_nesting(kind):
 def test_check_geojson_stops_counting():
     line = {"type": "LineString", "coordinates": [[0, 0]] * (geo.MAX_POSITIONS + 1)}
     assert check_geojson(line) == [f"more than {geo.MAX_POSITIONS} positions and features"]
-    bad = line | {"coordinates": [None] * geo.MAX_POSITIONS}
-    assert len(check_geojson(bad)) == geo.MAX_PROBLEMS
+    assert len(check_geojson(line | {"coordinates": [None] * 1000})) == geo.MAX_PROBLEMS

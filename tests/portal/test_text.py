@@ -156,7 +156,7 @@ def test_sort_key_compares_letters_then_tone_word_by_word(left, right):
 
 
 @quick
-@given(st.integers(0, 10**12), st.integers(0, 10**12))
+@given(st.integers(0, 120), st.integers(0, 120) | st.integers(0, 10**12))
 def test_sort_key_orders_numbers_by_value(a, b):
     keys = sort_key(f"Nhà số {a:03d}"), sort_key(f"nhà số {b}")
     assert (keys[0] < keys[1]) == (a < b)

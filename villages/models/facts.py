@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.utils import timezone
@@ -32,7 +33,10 @@ class Recognition(Versioned):
 
     level = models.CharField(_("level"), max_length=24, choices=Level)
     year = models.PositiveSmallIntegerField(
-        _("year"), null=True, blank=True, validators=[MinValueValidator(1900), MaxValueValidator(2100)]
+        _("year"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1900), MaxValueValidator(2100)],
     )
     text = models.CharField(_("what"), max_length=300, blank=True)
     source_url = models.URLField(_("source"), max_length=500, blank=True)
@@ -67,7 +71,7 @@ class ProductQuerySet(VersionedQuerySet):
     """Products."""
 
     def with_stars(self, today: date | None = None) -> "ProductQuerySet":
-        """Products whose OCOP stars hold today, or may still hold where the last day is not known."""
+        """Products whose OCOP stars hold today, or may hold where the last day is not known."""
         today = today or timezone.localdate()
         known = models.Q(ocop_expires__gte=today)
         unknown = models.Q(ocop_expires=None, ocop_year__gte=today.year - OCOP_YEARS)
@@ -84,7 +88,10 @@ class Product(Versioned):
     name = models.CharField(_("name"), max_length=200)
     producer = models.CharField(_("producer"), max_length=200, blank=True)
     ocop_stars = models.PositiveSmallIntegerField(
-        _("OCOP stars"), null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5)]
+        _("OCOP stars"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(5)],
     )
     ocop_year = models.PositiveSmallIntegerField(_("rated in"), null=True, blank=True)
     ocop_expires = models.DateField(_("rating valid until"), null=True, blank=True)
@@ -102,7 +109,9 @@ class Product(Versioned):
 
     @property
     def ocop_state(self) -> str:
-        """current, expired or unknown on this day; "" without stars. Unknown is never shown as current."""
+        """current, expired or unknown on this day; "" without stars. Unknown is never shown as
+        current.
+        """
         return self.ocop_state_on(timezone.localdate())
 
     def ocop_state_on(self, day: date) -> str:
@@ -145,7 +154,7 @@ class Offer(Versioned):
         return str(self.name)
 
 
-month_day = RegexValidator(r"^(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$", _("Write MM-DD, as 03-15."))
+month_day = RegexValidator(r"^\d\d-\d\d\Z", _("Write MM-DD, as 03-15."))
 
 
 class OpeningRule(Versioned):
@@ -192,3 +201,25 @@ class OpeningRule(Versioned):
 
     def __str__(self) -> str:
         return f"{self.get_effect_display()} {self.opens or ''}–{self.closes or ''}"
+
+    def clean(self) -> None:
+        """Hours come in pairs and belong to an open rule; a season's days exist in the calendar."""
+        super().clean()
+        if (self.opens is None) != (self.closes is None):
+            raise ValidationError(_("Write both hours, from and until, or neither."))
+        if self.effect == self.Effect.CLOSED and self.opens is not None:
+            raise ValidationError(
+                {"opens": _("A closed rule closes the whole day: leave it empty.")}
+            )
+        for name in ("season_start", "season_end"):
+            if (value := getattr(self, name)) and not _exists(value):
+                raise ValidationError({name: _("There is no such day.")})
+
+
+def _exists(month_and_day: str) -> bool:
+    """29 February exists in some years, and that is enough."""
+    try:
+        date.fromisoformat(f"2024-{month_and_day}")
+    except ValueError:
+        return False
+    return True

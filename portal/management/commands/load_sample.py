@@ -18,15 +18,15 @@ class Command(BaseCommand):
         parser.add_argument(
             "--if-empty",
             action="store_true",
-            help="do nothing where there is a record already, so that what was deleted stays deleted",
+            help="do nothing where there is a record already; what was deleted stays so",
         )
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        loaders = [section.load_sample for section in SECTIONS if section.load_sample]
-        if options["if_empty"] and any(section.published().exists() for section in SECTIONS):
+        sections = [section for section in SECTIONS if section.load_sample]
+        if options["if_empty"] and any(section.published().exists() for section in sections):
             self.stdout.write("There is a record already; the sample was not loaded.")
             return
         call_command("load_localities", stdout=self.stdout)
-        for load in loaders:
-            self.stdout.write(load())
+        for section in sections:
+            self.stdout.write(section.load_sample())

@@ -1,0 +1,80 @@
+"""How many places there are, by kind, pillar, tradition and locality."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from portal.content.models import Pillar
+from portal.localities.models import Locality
+from portal.version.memory import remembered
+from villages.models import Offer, Place, PlaceTradition, Product, Tradition
+
+
+@remembered
+def totals() -> dict[str, int]:
+    """Published places in all, by kind, by pillar, with workshops, with OCOP: one query."""
+    kinds = {f"kind_{kind}": Count("pk", Q(kind=kind)) for kind in Place.Kind.values}
+    pillars = {f"pillar_{p}": Count("pk", Q(pillars__has=p)) for p in Pillar.values}
+    at_place = {"place": OuterRef("pk")}
+    return Place.objects.published().aggregate(
+        total=Count("pk"),
+        workshop=Count("pk", Exists(Offer.objects.filter(**at_place))),
+        ocop=Count("pk", Exists(Product.objects.with_stars().filter(**at_place))),
+        **kinds,
+        **pillars,
+    )
+
+
+@remembered
+def by_tradition() -> dict[int, int]:
+    """Published places of each tradition, by its primary key: one query."""
+    links = PlaceTradition.objects.filter(place__in=Place.objects.published()).order_by()
+    return dict(links.values_list("tradition").annotate(Count("pk")))
+
+
+@remembered
+def by_locality() -> Counter[Locality]:
+    """How many places lie, or before 2025 lay, in each locality and in those above it.
+
+    Four queries, whatever the number of places: the places counted by locality, the same by former
+    locality, the localities with the units above them, and what became of the former ones.
+    """
+    places = Place.objects.published().order_by()
+    rows = [
+        *places.values_list("locality").annotate(Count("pk")),
+        *places.values_list("former_locality").annotate(Count("pk")),
+    ]
+    units = (
+        Locality.objects.with_ancestors()
+        .prefetch_related("successions")
+        .in_bulk({pk for pk, _count in rows if pk})
+    )
+    sums: Counter[Locality] = Counter()
+    for pk, count in rows:
+        if pk:
+            for unit in (units[pk], *units[pk].ancestors):
+                sums[unit] += count
+    return sums
+
+
+def tell_traditions(traditions: Iterable[Tradition]) -> list[Tradition]:
+    """The traditions, each told in `place_count` how many published places keep it."""
+    places = by_tradition()
+    found = list(traditions)
+    for tradition in found:
+        tradition.place_count = places.get(tradition.pk, 0)
+    return found
+
+
+Counted = list[tuple[Locality, int]]
+
+
+def provinces() -> tuple[Counted, Counted]:
+    """Provinces of today with places, and former ones with another name; each with its count."""
+    counted = [(unit, n) for unit, n in by_locality().items() if unit.level == "province"]
+    counted.sort(key=lambda item: item[0].sort_key)
+    now = [item for item in counted if item[0].is_current]
+    names = {unit.name for unit, _count in now}
+    before = [item for item in counted if not item[0].is_current and item[0].name not in names]
+    return now, before
