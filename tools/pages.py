@@ -12,7 +12,7 @@ LANGUAGES = ("vi", "en")
 
 # What stands in for <slug> in each route that has one: records of the sample, one for each look.
 EXAMPLES: dict[str, dict[str, str]] = {
-    "place": {"place": "bat-trang", "place-street": "hang-bac"},
+    "place": {"place": "bat-trang", "place-street": "pho-hang-bac"},
     "tradition": {"tradition": "pottery", "tradition-dish": "ca-kho-lang-vu-dai"},
     "locality": {
         "locality": "hung-yen",

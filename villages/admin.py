@@ -1,7 +1,5 @@
 """The admin of places, traditions and linkages."""
 
-from typing import Any
-
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import (
@@ -71,7 +69,7 @@ class PlaceAdmin(ContentAdmin):
         OfferInline,
         ProductInline,
     )
-    fieldsets: Any = (
+    fieldsets = (
         (None, {"fields": ("kind",)}),
         TEXTS,
         (
@@ -114,7 +112,7 @@ class TraditionAdmin(ContentAdmin):
     list_filter = ("status", "kind", "confidence")
     autocomplete_fields = (*ContentAdmin.autocomplete_fields, "home_place")
     inlines = (TraditionRecognitionInline,)
-    fieldsets: Any = (
+    fieldsets = (
         (None, {"fields": ("kind", "motif")}),
         TEXTS,
         (WHERE[0], {"fields": ("home_place", *WHERE[1]["fields"])}),

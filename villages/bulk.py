@@ -41,7 +41,7 @@ def _place(
 ) -> tuple[Place, list[Tradition]]:
     words = " ".join(rnd.choice(SYLLABLES).title() for _n in range(2))
     kept = rnd.sample(traditions, 2)
-    name = f"Làng {kept[0].name_vi.lower()} {words} {number}"
+    name = f"Làng {str(kept[0].name_vi).lower()} {words} {number}"
     lat, lon = rnd.uniform(BOX[1], BOX[3]), rnd.uniform(BOX[0], BOX[2])
     place = Place(
         slug=f"bulk-{number}",
@@ -50,7 +50,7 @@ def _place(
         name_en=f"{words} Village {number}",
         summary_vi=f"{name} là làng được tạo ra để đo tốc độ. " * 4,
         summary_en=f"{words} is a village made up for measuring. " * 4,
-        pillars=[rnd.choice(Pillar.values)],
+        pillars=rnd.choice(Pillar.values),
         locality=rnd.choice(communes),
         former_locality=rnd.choice(formers),
         status=Status.PUBLISHED,

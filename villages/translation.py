@@ -6,7 +6,7 @@ from modeltranslation.translator import TranslationOptions, register
 
 from villages import models
 
-REQUIRED = {"vi": ("name",)}
+REQUIRED: Any = {"vi": ("name",)}
 
 
 class ContentTranslation(TranslationOptions):

@@ -45,11 +45,16 @@ class ContentAdmin(TranslationAdmin):
     actions.
     """
 
-    list_display: Any = ("name", "status", "locality", "confidence")
-    list_filter: Any = ("status", "confidence")
-    search_fields: Any = ("search_names",)
-    autocomplete_fields: Any = ("locality", "former_locality", "shared_with", "checked_by")
-    actions: Any = ("publish_selected", "unpublish_selected", "archive_selected")
+    list_display = ("name", "status", "locality", "confidence")
+    list_filter = ("status", "confidence")
+    search_fields = ("search_names",)
+    autocomplete_fields = (
+        "locality",
+        "former_locality",
+        "shared_with",
+        "checked_by",
+    )
+    actions = ("publish_selected", "unpublish_selected", "archive_selected")
     change_form_template = "admin/content_change_form.html"
     ordering = ("sort_key", "pk")
     list_per_page = 50
@@ -58,12 +63,14 @@ class ContentAdmin(TranslationAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Finds names whatever accents are typed."""
-        for word in fold(search_term).split():
-            queryset = queryset.filter(
-                Q(search_names__contains=f" {word}") | Q(search_text__contains=f" {word}")
-            )
-        return queryset, False
+        """Finds names whatever accents are typed; texts only where no name has the words."""
+        words = fold(search_term).split()
+        named, anywhere = queryset, queryset
+        for word in words:
+            in_names = Q(search_names__contains=f" {word}")
+            named = named.filter(in_names)
+            anywhere = anywhere.filter(in_names | Q(search_text__contains=f" {word}"))
+        return (named if named.exists() else anywhere), False
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
         """What hangs on the record is saved after it, and is part of what the search reads."""

@@ -72,7 +72,7 @@ class ChoiceSetField(models.CharField):
         """The column's length is checked on the stored form."""
         super().run_validators(self.get_prep_value(value))
 
-    def formfield(self, **kwargs: Any) -> forms.Field:
+    def formfield(self, *args: Any, **kwargs: Any) -> forms.Field:
         return forms.MultipleChoiceField(
             choices=self.options,
             required=not self.blank,

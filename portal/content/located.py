@@ -51,8 +51,10 @@ class Located(models.Model):
             raise ValidationError(gettext("A position needs both latitude and longitude."))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        has_point = self.latitude is not None and self.longitude is not None
-        self.cell = cell(self.latitude, self.longitude) if has_point else None
+        if self.latitude is None or self.longitude is None:
+            self.cell = None
+        else:
+            self.cell = cell(self.latitude, self.longitude)
         super().save(*args, **kwargs)
 
     @property

@@ -3,7 +3,7 @@
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -70,6 +70,14 @@ class Content(Sourced, Versioned):
 
     section: ClassVar[str]
     reserved_slugs: ClassVar[frozenset[str]] = frozenset()
+
+    # Columns that modeltranslation adds for each language, so that types know them.
+    name_vi: str | None
+    name_en: str | None
+    summary_vi: str | None
+    summary_en: str | None
+    body_vi: str | None
+    body_en: str | None
 
     name = models.CharField(_("name"), max_length=200)
     slug = models.SlugField(
@@ -149,6 +157,7 @@ class Content(Sourced, Versioned):
         if self.slug in self.reserved_slugs:
             raise ValidationError({"slug": _("This word is an address of the portal already.")})
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whatever path a record comes by: an address, safe texts, an index, a redirect from the
         old address.

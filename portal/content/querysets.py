@@ -4,7 +4,7 @@ import math
 from collections.abc import Iterable
 from functools import reduce
 from operator import or_
-from typing import Any, Self
+from typing import Any, Self, cast
 
 from django.db.models import ExpressionWrapper, F, FloatField, Q
 from django.utils import timezone
@@ -29,7 +29,7 @@ class ContentQuerySet(VersionedQuerySet):
 
     def matching(self, query: str) -> Self:
         """Rows that answer a visitor's words, best first (see portal/content/matching.py)."""
-        return matching.apply(self, query).queryset
+        return cast(Self, matching.apply(self, query).queryset)
 
     def in_locality(self, locality: Locality) -> Self:
         """Rows that lie in a locality; for a former one, what lay there."""

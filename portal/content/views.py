@@ -39,12 +39,10 @@ class ContentList(ListView):  # type: ignore[type-arg]
     def _measure(self, records: list[Any]) -> None:
         point = self.filterset.point
         for record in records:
-            has_point = point and getattr(record, "latitude", None) is not None
-            record.distance = (
-                geo.distance(point, geo.Point(record.latitude, record.longitude))
-                if has_point
-                else None
-            )
+            record.distance = None
+            if point and getattr(record, "latitude", None) is not None:
+                there = geo.Point(record.latitude, record.longitude)
+                record.distance = geo.distance(point, there)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         values = self.filterset.values

@@ -1,6 +1,6 @@
 """Places and the traditions they keep."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -91,7 +91,7 @@ class Place(Located, Content):
     kind_motifs: ClassVar[dict[str, str]] = {Kind.WHARF: Motif.BOAT, Kind.CREATIVE_SPACE: Motif.FAN}
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
-    traditions = models.ManyToManyField(
+    traditions: Any = models.ManyToManyField(
         Tradition, through="PlaceTradition", verbose_name=_("traditions"), related_name="places"
     )
     founded = models.CharField(_("since when"), max_length=200, blank=True)

@@ -23,10 +23,11 @@ class Command(BaseCommand):
 
     @transaction.atomic
     def handle(self, *args: Any, **options: Any) -> None:
-        sections = [section for section in SECTIONS if section.load_sample]
-        if options["if_empty"] and any(section.published().exists() for section in sections):
+        loaders = [(section.load_sample, section.published) for section in SECTIONS]
+        chosen = [(load, published) for load, published in loaders if load]
+        if options["if_empty"] and any(published().exists() for _load, published in chosen):
             self.stdout.write("There is a record already; the sample was not loaded.")
             return
         call_command("load_localities", stdout=self.stdout)
-        for section in sections:
-            self.stdout.write(section.load_sample())
+        for load, _published in chosen:
+            self.stdout.write(load())
