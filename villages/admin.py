@@ -5,7 +5,6 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import (
     TranslationAdmin,
     TranslationStackedInline,
-    TranslationTabularInline,
 )
 
 from portal.content.admin import ADDRESS, SOURCES, TEXTS, WHERE, ContentAdmin
@@ -20,14 +19,14 @@ class PlaceTraditionInline(admin.TabularInline):  # type: ignore[type-arg]
     autocomplete_fields = ("tradition",)
 
 
-class PlaceRecognitionInline(TranslationTabularInline):
+class PlaceRecognitionInline(TranslationStackedInline):
     """The titles of a place."""
 
     model = models.PlaceRecognition
     extra = 0
 
 
-class TraditionRecognitionInline(TranslationTabularInline):
+class TraditionRecognitionInline(TranslationStackedInline):
     """The titles of a tradition."""
 
     model = models.TraditionRecognition

@@ -6,8 +6,7 @@ from urllib.parse import quote, urlencode
 import segno
 from django.conf import settings
 from django.db.models import Prefetch, Q
-from django.utils import timezone
-from django.utils.formats import date_format
+from django.utils import dateformat, timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext
@@ -192,10 +191,8 @@ def confidence(record: Content) -> list[dict[str, Any]]:
         if field in names
     ]
     if record.checked_on:
-        day = record.checked_on
-        found.append(
-            {"ok": True, "text": _("Facts checked on %(day)s.") % {"day": date_format(day)}}
-        )
+        day = dateformat.format(record.checked_on, _("j F Y"))
+        found.append({"ok": True, "text": _("Facts checked on %(day)s.") % {"day": day}})
     return found
 
 

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from django.contrib import admin, messages
+from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
+from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -58,6 +60,7 @@ class ContentAdmin(TranslationAdmin):
     change_form_template = "admin/content_change_form.html"
     ordering = ("sort_key", "pk")
     list_per_page = 50
+    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
     list_select_related = ("locality__parent",)
 
     def get_search_results(

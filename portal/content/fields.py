@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import Contains
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 Options = Sequence[tuple[str, Any]]
@@ -76,7 +77,7 @@ class ChoiceSetField(models.CharField):
         return forms.MultipleChoiceField(
             choices=self.options,
             required=not self.blank,
-            label=kwargs.get("label", self.verbose_name),
+            label=kwargs.get("label", capfirst(self.verbose_name)),
             help_text=self.help_text,
             widget=forms.CheckboxSelectMultiple,
         )

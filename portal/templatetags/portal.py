@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.db.models import Model
 from django.templatetags.static import static
-from django.utils.formats import number_format
+from django.utils.formats import get_format, number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -79,8 +79,8 @@ def distance(metres: float | None) -> str:
     """850 m, 4.2 km, 37 km."""
     if metres is None:
         return ""
-    if metres < 950:
-        return _("%(n)s m") % {"n": number_format(max(10, round(metres, -1)), 0)}
+    if metres < 995:
+        return _("%(n)s m") % {"n": f"{max(10, round(metres, -1)):.0f}"}
     places = 1 if metres < 9_950 else 0
     return _("%(n)s km") % {"n": number_format(metres / 1000, places)}
 
@@ -90,7 +90,9 @@ def vnd(amount: int | None) -> str:
     """150.000 đ, VND 150,000."""
     if amount is None:
         return ""
-    return _("VND %(n)s") % {"n": number_format(amount, 0, use_l10n=True, force_grouping=True)}
+    # By hand: Django's Vietnamese formats know the separator but not where to put it.
+    grouped = f"{amount:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
+    return _("VND %(n)s") % {"n": grouped}
 
 
 @register.filter
