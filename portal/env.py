@@ -4,9 +4,11 @@ instead.
 
 import ipaddress
 import os
+import re
+from collections.abc import Container
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -14,6 +16,9 @@ from django.core.exceptions import ImproperlyConfigured
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 DATABASES = {"sqlite", "postgres", "postgresql"}
 EMAIL_SCHEMES = {"smtp", "smtps", "smtp+tls", "smtp+ssl", "consolemail", "filemail", "memorymail"}
+# What Django takes as the Host of a request, and `*` for every one.
+HOST = re.compile(r"\*|(\*\.)?[a-z0-9.-]+|\[[0-9a-f:.]+\]", re.IGNORECASE)
+MAILBOX = re.compile(r"[^@\s<>,;]+@[^@\s<>,;]+")
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
@@ -26,6 +31,36 @@ def wrong(name: str, hint: str) -> ImproperlyConfigured:
 def text(name: str, default: str = "") -> str:
     """A trimmed string."""
     return os.environ.get(name, default).strip()
+
+
+def site_name() -> str:
+    """SITE_NAME; it is the sender of mail too, so it is one line."""
+    name = text("SITE_NAME", "Làng")
+    if not name or not name.isprintable():
+        raise wrong("SITE_NAME", "write the name of the portal in one line.")
+    return name
+
+
+def contact(default: str) -> str:
+    """CONTACT_EMAIL: one mail address."""
+    address = text("CONTACT_EMAIL", default)
+    if not MAILBOX.fullmatch(address):
+        raise wrong("CONTACT_EMAIL", "write one mail address, lienhe@lang.example.vn.")
+    return address
+
+
+def _address(name: str, url: str, schemes: Container[str], hint: str) -> SplitResult:
+    """The parts of an address; its scheme is one of these, its host and port can exist."""
+    try:
+        parts = urlsplit(url)
+        host = parts.hostname or ""
+        host = f"[{host}]" if ":" in host else host
+        good = parts.scheme in schemes and bool(HOST.fullmatch(host)) and parts.port != 0
+    except ValueError:
+        good = False
+    if not good:  # not within `except`: the error above repeats parts of the value
+        raise wrong(name, hint)
+    return parts
 
 
 def flag(name: str, default: bool = False) -> bool:
@@ -59,8 +94,8 @@ def hosts(debug: bool) -> list[str]:
     if not names:
         raise wrong("ALLOWED_HOSTS", "name the hosts that the portal answers for: lang.example.vn.")
     for name in names:
-        if "/" in name or " " in name:
-            raise wrong("ALLOWED_HOSTS", "host names only, without https:// and without a path.")
+        if not HOST.fullmatch(name):
+            raise wrong("ALLOWED_HOSTS", "host names only, without https://, port or path.")
     return names
 
 
@@ -74,9 +109,10 @@ def database(default: Path) -> dict[str, Any]:
         )
     try:
         config = environ.Env.db_url_config(url)
-    except (ValueError, TypeError, ImproperlyConfigured) as error:
-        raise wrong("DATABASE_URL", "this is not a database address.") from error
-    if not config.get("NAME"):
+    except (ValueError, TypeError, ImproperlyConfigured):
+        # `from None`: the error above repeats parts of the value.
+        raise wrong("DATABASE_URL", "this is not a database address.") from None
+    if config.get("NAME") in {None, "", ":memory:"}:  # memory is not shared between processes
         raise wrong("DATABASE_URL", "the name of the database is missing.")
     if scheme == "sqlite":
         config["OPTIONS"] = {
@@ -92,32 +128,39 @@ def database(default: Path) -> dict[str, Any]:
 
 def cache() -> dict[str, Any]:
     """REDIS_URL: redis://host:6379/0; without it each process has a cache of its own."""
-    url = text("REDIS_URL")
+    url, hint = text("REDIS_URL"), "use redis://host:6379/0 or unix:///run/redis.sock."
     if not url:
         return {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}
-    if urlsplit(url).scheme not in {"redis", "rediss", "unix"}:
-        raise wrong("REDIS_URL", "use redis://host:6379/0.")
+    if not re.match("unix:///.", url):
+        number = _address("REDIS_URL", url, {"redis", "rediss"}, hint).path.strip("/")
+        if number and not number.isdecimal():
+            raise wrong("REDIS_URL", hint)
     return {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": url}
 
 
 def email() -> dict[str, Any]:
     """EMAIL_URL: smtp+tls://user:password@host:587; the console by default."""
     url = text("EMAIL_URL", "consolemail://")
-    if url.partition(":")[0] not in EMAIL_SCHEMES:
-        raise wrong("EMAIL_URL", "use smtp+tls://user:password@host:587 or consolemail://.")
+    hint = "use smtp+tls://user:password@host:587 or consolemail://."
+    scheme = url.partition(":")[0]
+    if scheme not in EMAIL_SCHEMES:
+        raise wrong("EMAIL_URL", hint)
+    if scheme.startswith("smtp"):
+        _address("EMAIL_URL", url, EMAIL_SCHEMES, hint)
     try:
         return dict(environ.Env.email_url_config(url))
-    except (ValueError, TypeError) as error:
-        raise wrong("EMAIL_URL", "this is not a mail address of a server.") from error
+    except (ValueError, TypeError):
+        raise wrong("EMAIL_URL", hint) from None
 
 
 def site_url(debug: bool) -> str:
     """SITE_URL: scheme and host under which visitors reach the portal, without a path."""
     url = text("SITE_URL", "http://127.0.0.1:8000" if debug else "").rstrip("/")
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path or parts.query:
-        raise wrong("SITE_URL", "write the address of the portal, https://lang.example.vn.")
-    return url
+    hint = "write the address of the portal, https://lang.example.vn."
+    parts = _address("SITE_URL", url, {"http", "https"}, hint)
+    if parts.path or parts.query or parts.fragment or "@" in parts.netloc or "*" in parts.netloc:
+        raise wrong("SITE_URL", hint)
+    return f"{parts.scheme}://{parts.netloc.lower()}"
 
 
 def folder(name: str, default: Path) -> Path:
@@ -125,7 +168,11 @@ def folder(name: str, default: Path) -> Path:
     path = Path(text(name, str(default)))
     if not path.is_absolute():
         raise wrong(name, "write an absolute path.")
-    if path.exists() and not path.is_dir():
+    try:
+        nearest = next(part for part in (path, *path.parents) if part.exists())
+    except OSError:  # too long, or not ours to look into
+        raise wrong(name, "this path cannot be used.") from None
+    if not nearest.is_dir():
         raise wrong(name, "this is a file, a folder is needed.")
     return path
 
@@ -135,17 +182,17 @@ def map_tiles() -> tuple[str, str, str]:
     url, attribution = text("MAP_TILES_URL"), text("MAP_TILES_ATTRIBUTION")
     if not url:
         return "", "", attribution
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        raise wrong("MAP_TILES_URL", "write https://host/{z}/{x}/{y}.png.")
+    hint = "write https://host/{z}/{x}/{y}.png."
+    parts = _address("MAP_TILES_URL", url.replace("{s}", "*"), {"http", "https"}, hint)
+    if "@" in parts.netloc:  # it would stand in every page
+        raise wrong("MAP_TILES_URL", hint)
     if not all(part in url for part in ("{z}", "{x}", "{y}")):
         raise wrong("MAP_TILES_URL", "the address needs {z}, {x} and {y}.")
     if not attribution:
         raise wrong(
             "MAP_TILES_ATTRIBUTION", "say whose tiles these are; their licence asks for it."
         )
-    host = parts.netloc.replace("{s}", "*")
-    return url, f"{parts.scheme}://{host}", attribution
+    return url, f"{parts.scheme}://{parts.netloc}", attribution
 
 
 def tasks() -> dict[str, Any]:
@@ -168,8 +215,8 @@ def trusted_proxies() -> list[Network]:
     for item in filter(None, (part.strip() for part in text("TRUSTED_PROXIES").split(","))):
         try:
             networks.append(ipaddress.ip_network(item, strict=False))
-        except ValueError as error:
+        except ValueError:
             raise wrong(
                 "TRUSTED_PROXIES", "write addresses or networks: 127.0.0.1, 10.0.0.0/8."
-            ) from error
+            ) from None
     return networks

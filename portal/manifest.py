@@ -31,7 +31,8 @@ def manifest(request: HttpRequest) -> HttpResponse:
                 {"src": static("img/mark-512.png"), "sizes": "512x512", "type": "image/png"},
             ],
         }
-    return JsonResponse(data, content_type="application/manifest+json")
+    headers = {"Content-Language": language}  # not what the browser asks for
+    return JsonResponse(data, content_type="application/manifest+json", headers=headers)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

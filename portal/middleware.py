@@ -8,19 +8,25 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.template.loader import render_to_string
 
 log = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponse]
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
 
-def _trusted(address: str) -> bool:
+def _address(written: str) -> Address | None:
+    """The address, an IPv4 one that is wrapped in IPv6 unwrapped; None for anything else."""
     try:
-        ip = ipaddress.ip_address(address)
+        ip = ipaddress.ip_address(written.strip())
     except ValueError:
-        return False
-    return any(ip in network for network in settings.TRUSTED_PROXIES)
+        return None
+    return getattr(ip, "ipv4_mapped", None) or ip
+
+
+def _trusted(ip: Address | None) -> bool:
+    return ip is not None and any(ip in network for network in settings.TRUSTED_PROXIES)
 
 
 class TrustedProxies:
@@ -32,13 +38,12 @@ class TrustedProxies:
         self.respond = respond
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if _trusted(request.META.get("REMOTE_ADDR", "")):
+        if _trusted(_address(request.META.get("REMOTE_ADDR", ""))):
             hops = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")
-            for hop in (hop.strip() for hop in reversed(hops)):
-                if not hop:
-                    break
-                request.META["REMOTE_ADDR"] = hop
-                if not _trusted(hop):
+            for ip in map(_address, reversed(hops)):
+                if ip is not None:
+                    request.META["REMOTE_ADDR"] = str(ip)
+                if not _trusted(ip):
                     break
         else:
             request.META.pop("HTTP_X_FORWARDED_PROTO", None)
@@ -53,7 +58,9 @@ class EmptyHead:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.respond(request)
-        if request.method == "HEAD" and not response.streaming:
+        if request.method == "HEAD" and isinstance(response, StreamingHttpResponse):
+            response.streaming_content = []
+        elif request.method == "HEAD":
             response.content = b""
         return response
 

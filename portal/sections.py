@@ -31,7 +31,8 @@ def _search_content(published: Callable[[], QuerySet[Any]]) -> Callable[[str], M
 
 
 def _search_localities(query: str) -> Match:
-    return Match(Locality.objects.matching(query).with_ancestors(), fold(query).split())
+    rows = Locality.objects.matching(query).with_ancestors()
+    return Match(rows, fold(query).split(), tier=int(rows.exists()))
 
 
 def _locality_result(locality: Locality) -> Result:

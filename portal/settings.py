@@ -17,9 +17,9 @@ DEBUG = env.flag("DEBUG")
 SECRET_KEY = env.secret_key(DEBUG)
 ALLOWED_HOSTS = env.hosts(DEBUG)
 SITE_URL = env.site_url(DEBUG)
-SITE_NAME = env.text("SITE_NAME", "Làng")
+SITE_NAME = env.site_name()
 SECURE = SITE_URL.startswith("https://")
-CONTACT_EMAIL = env.text("CONTACT_EMAIL", f"lienhe@{urlsplit(SITE_URL).hostname}")
+CONTACT_EMAIL = env.contact(f"lienhe@{urlsplit(SITE_URL).hostname}")
 DEFAULT_FROM_EMAIL = SERVER_EMAIL = f"{SITE_NAME} <no-reply@{urlsplit(SITE_URL).hostname}>"
 
 INSTALLED_APPS = [

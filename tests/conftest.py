@@ -11,6 +11,7 @@ import pytest
 # Set before Django reads its settings. Only the two services come from outside, because
 # `make check` runs the same tests on SQLite and on PostgreSQL with Redis.
 _SCRATCH = Path(tempfile.gettempdir()) / f"lang-tests-{os.getuid()}"
+(_SCRATCH / "static").mkdir(parents=True, exist_ok=True)  # its absence is a warning
 os.environ.update(
     DJANGO_SETTINGS_MODULE="portal.settings",
     SECRET_KEY="only-for-tests-" + "k" * 50,
@@ -55,7 +56,10 @@ def _quick_settings() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> None:
-    """No test sees what another one cached."""
+    """No test sees what another one cached or remembered."""
     from django.core.cache import cache
 
+    from portal.version.memory import forget
+
     cache.clear()
+    forget()

@@ -43,12 +43,10 @@ def _measure(folder: Path) -> None:
 
     django.setup()
     from django.test import Client, override_settings
-    from django.test.utils import setup_test_environment
 
     from tools.pages import page_types  # needs Django set up
     from villages.models import Place
 
-    setup_test_environment()
     client = Client()
     print(f"\n{Place.objects.count()} places ({folder.name})")
     print(f"{'page type':<20}{'queries':>8}{'bytes':>10}{'ms':>9}{'x hello':>9}")

@@ -3,10 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
-from portal.urls import handler404, handler500
 from portal.urls import urlpatterns as portal_urls
-
-__all__ = ["handler404", "handler500", "urlpatterns"]
 
 
 def hello(request: HttpRequest) -> HttpResponse:

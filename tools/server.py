@@ -41,8 +41,10 @@ def manage(env: dict[str, str], *arguments: str) -> None:
 
 
 def prepare(folder: Path) -> None:
-    """A database with the sample record, and the static files."""
+    """A new database with the sample record, and the static files."""
     folder.mkdir(parents=True, exist_ok=True)
+    for left_over in folder.glob("lang.sqlite3*"):
+        left_over.unlink()
     env = environment(folder)
     manage(env, "migrate", "--verbosity", "0")
     manage(env, "load_sample")

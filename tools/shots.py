@@ -51,19 +51,28 @@ def _page_types(folder: Path) -> list:  # type: ignore[type-arg]
 
 
 def _sheet(browser: Browser, address: str, paths: dict[str, str]) -> Image.Image:
-    """All states of one page side by side, each with its caption."""
-    shots = []
-    for width, language, scheme in itertools.product(WIDTHS, paths, SCHEMES):
-        shot = _shot(browser, address + paths[language], width, scheme)
-        shots.append((f"{width} {language} {scheme}", shot))
-    sheet_width = sum(shot.width + GAP for _, shot in shots) + GAP
-    sheet_height = max(shot.height for _, shot in shots) + CAPTION + 2 * GAP
-    sheet = Image.new("RGB", (sheet_width, sheet_height), "#888")
-    draw, font, left = ImageDraw.Draw(sheet), ImageFont.load_default(size=18), GAP
-    for caption, shot in shots:
-        draw.text((left, GAP / 2), caption, fill="#fff", font=font)
-        sheet.paste(shot, (left, GAP + CAPTION))
-        left += shot.width + GAP
+    """All states of one page, light above dark, each with its caption."""
+    rows = []
+    for scheme in SCHEMES:
+        states = itertools.product(WIDTHS, paths)
+        rows.append(
+            [
+                (f"{width} {language} {scheme}", _shot(browser, address + path, width, scheme))
+                for width, language in states
+                for path in [paths[language]]
+            ]
+        )
+    heights = [max(shot.height for _, shot in row) + CAPTION + GAP for row in rows]
+    sheet_width = sum(shot.width + GAP for _, shot in rows[0]) + GAP
+    sheet = Image.new("RGB", (sheet_width, sum(heights) + GAP), "#888")
+    draw, font, top = ImageDraw.Draw(sheet), ImageFont.load_default(size=18), GAP
+    for row, height in zip(rows, heights, strict=True):
+        left = GAP
+        for caption, shot in row:
+            draw.text((left, top - GAP // 2), caption, fill="#fff", font=font)
+            sheet.paste(shot, (left, top + CAPTION - GAP // 2))
+            left += shot.width + GAP
+        top += height
     return sheet
 
 

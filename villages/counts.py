@@ -37,19 +37,15 @@ def by_tradition() -> dict[int, int]:
 def by_locality() -> Counter[Locality]:
     """How many places lie, or before 2025 lay, in each locality and in those above it.
 
-    Four queries, whatever the number of places: the places counted by locality, the same by former
-    locality, the localities with the units above them, and what became of the former ones.
+    Three queries, whatever the number of places: the places counted by locality, the same by former
+    locality, and the localities with the units above them.
     """
     places = Place.objects.published().order_by()
     rows = [
         *places.values_list("locality").annotate(Count("pk")),
         *places.values_list("former_locality").annotate(Count("pk")),
     ]
-    units = (
-        Locality.objects.with_ancestors()
-        .prefetch_related("successions")
-        .in_bulk({pk for pk, _count in rows if pk})
-    )
+    units = Locality.objects.with_ancestors().in_bulk({pk for pk, _count in rows if pk})
     sums: Counter[Locality] = Counter()
     for pk, count in rows:
         if pk:

@@ -1,5 +1,6 @@
 """What places and traditions show on the home page."""
 
+from collections import Counter
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -7,11 +8,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from portal.content.models import Pillar
+from portal.localities.models import Succession
 from villages import counts
 from villages.detail import PILLAR_TEXTS
 from villages.models import Motif, Place, PlaceRecognition, Tradition
 
 PICKS = 8
+CANDIDATES = 120
 CRAFTS = 12
 PILLAR_MOTIFS = {
     Pillar.CULTURAL_TOURISM: Motif.ROOF,
@@ -72,27 +75,31 @@ def _kinds(totals: dict[str, int]) -> list[dict[str, Any]]:
 
 
 def picks() -> list[Place]:
-    """Places with a title, others every day: each day's set starts one further on in the list."""
+    """Places with a title, each with another motif while there are some, others every day."""
     titled = Exists(PlaceRecognition.objects.filter(place=OuterRef("pk")))
-    ids = list(
-        Place.objects.published().filter(titled).alphabetical().values_list("pk", flat=True)[:500]
-    )
-    step = max(1, len(ids) // PICKS)
-    start = timezone.localdate().toordinal() % step
-    chosen = ids[start::step][:PICKS]
-    return list(Place.objects.filter(pk__in=chosen).for_cards().alphabetical())
+    places = list(Place.objects.published().filter(titled).for_cards().alphabetical()[:CANDIDATES])
+    start = timezone.localdate().toordinal() * PICKS % max(1, len(places))
+    turned = places[start:] + places[:start]
+    seen: Counter[str] = Counter()
+    ranked = []
+    for place in turned:
+        ranked.append((seen[place.motif], place))
+        seen[place.motif] += 1
+    ranked.sort(key=lambda item: item[0])
+    return [place for _rank, place in ranked[:PICKS]]
 
 
 def _provinces() -> list[dict[str, Any]]:
     now, before = counts.provinces()
-    successors = {
-        former.pk: {row.successor_id for row in former.successions.all()} for former, _n in before
-    }
+    former = {unit.pk: unit.label for unit, _n in before}
+    merged = set(
+        Succession.objects.filter(predecessor__in=former).values_list("successor", "predecessor")
+    )
     return [
         {
             "locality": province,
             "count": count,
-            "former": [unit.label for unit, _n in before if province.pk in successors[unit.pk]],
+            "former": [name for pk, name in former.items() if (province.pk, pk) in merged],
             "url": _list_url("province", province.slug),
         }
         for province, count in sorted(now, key=lambda item: -item[1])

@@ -37,11 +37,12 @@ Words = Sequence[str]
 
 @dataclass(frozen=True)
 class Match:
-    """The rows that answer a query, the words to mark in them, the corrected query."""
+    """The rows that answer a query, the words to mark in them, the corrected query, the tier."""
 
     queryset: QuerySet[Any]
     words: list[str] = field(default_factory=list)
     corrected: str = ""
+    tier: int = 0
 
 
 def _phrase(words: Words) -> Q:
@@ -92,16 +93,17 @@ def apply(rows: QuerySet[Any], query: str) -> Match:
     words = text.fold(typed).split()[:MOST_WORDS]
     if not words:
         return Match(rows.none())
-    condition = _first_that_finds(rows, [words])
+    tier, condition = _first_that_finds(rows, [words])
     if condition is not None:
-        return Match(_ranked(_joined(rows).filter(condition), words, text.exact(typed)), words)
+        found = _ranked(_joined(rows).filter(condition), words, text.exact(typed))
+        return Match(found, words, tier=tier)
     readings = _readings(words)
-    condition = _first_that_finds(rows, readings) if readings else None
+    tier, condition = _first_that_finds(rows, readings)
     if condition is None:
         return Match(rows.none(), words)
     best = _best_reading(_ranked(_known(rows).filter(condition), readings[0], ""), readings)
     found = _ranked(_joined(rows).filter(condition), best, "")
-    return Match(found, best, " ".join(best))
+    return Match(found, best, " ".join(best), tier)
 
 
 def _joined(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -113,13 +115,13 @@ def _known(rows: QuerySet[Any]) -> QuerySet[Any]:
     return _joined(rows.model.objects.published().order_by())
 
 
-def _first_that_finds(rows: QuerySet[Any], readings: Sequence[Words]) -> Q | None:
+def _first_that_finds(rows: QuerySet[Any], readings: Sequence[Words]) -> tuple[int, Q | None]:
     known = _known(rows)
-    for tier in TIERS:
+    for number, tier in enumerate(TIERS if readings else (), start=1):
         condition = reduce(or_, (tier(words) for words in readings))
         if known.filter(condition).exists():
-            return condition
-    return None
+            return number, condition
+    return 0, None
 
 
 def _readings(words: Words) -> list[Words]:

@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from portal.content.matching import Match
 from portal.sections import SECTIONS, Section
 from portal.text import clean_query
 
@@ -20,15 +21,14 @@ def search(request: HttpRequest) -> HttpResponse:
     """Results by section, best first; a corrected query is named."""
     raw = request.GET.get("q", "")
     query = clean_query(raw, LONGEST)
-    groups: list[dict[str, Any]] = []
-    words: list[str] = []
-    suggestion = ""
-    for section in SECTIONS if query else ():
-        match = section.search(query)
+    found = [(section, section.search(query)) for section in (SECTIONS if query else ())]
+    groups, matches = [], []
+    for section, match in _best(found):
         if group := _group(section, match.queryset, query):
             groups.append(group)
-            words = list(dict.fromkeys([*words, *match.words]))
-            suggestion = suggestion or match.corrected
+            matches.append(match)
+    words = list(dict.fromkeys(word for match in matches for word in match.words))
+    suggestion = next((match.corrected for match in matches if match.corrected), "")
     context = {
         "query": query,
         "groups": groups,
@@ -42,6 +42,20 @@ def search(request: HttpRequest) -> HttpResponse:
         ],
     }
     return render(request, "search/search.html", context)
+
+
+def _best(found: list[tuple[Section, Match]]) -> list[tuple[Section, Match]]:
+    """Without the sections that only guess while another one knows.
+
+    Where a section has the query as it was typed, those that had to correct it say nothing;
+    where all had to, those with the best tier speak.
+    """
+    answers = [(section, match) for section, match in found if match.tier]
+    typed = [(section, match) for section, match in answers if not match.corrected]
+    if typed:
+        return typed
+    best = min((match.tier for _section, match in answers), default=0)
+    return [(section, match) for section, match in answers if match.tier == best]
 
 
 def _group(section: Section, rows: Any, query: str) -> dict[str, Any] | None:

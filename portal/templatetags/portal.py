@@ -65,10 +65,12 @@ def localised(record: Model, field: str) -> SafeString:
 
 @register.filter
 def highlight(value: Any, words: list[str]) -> SafeString:
-    """The text with the words that were looked for marked in it."""
+    """The text with the words that were looked for marked in it; begun words if none is whole."""
     plain = str(value)
+    found = text.spans(plain, words or [])
+    whole = [(start, stop) for start, stop in found if not plain[stop : stop + 1].isalnum()]
     parts, end = [], 0
-    for start, stop in text.spans(plain, words or []):
+    for start, stop in whole or found:
         parts += [(plain[end:start],), (format_html("<mark>{}</mark>", plain[start:stop]),)]
         end = stop
     return format_html_join("", "{}", [*parts, (plain[end:],)])

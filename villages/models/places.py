@@ -40,6 +40,8 @@ class Motif(models.TextChoices):
     BOAT = "boat", _("Boat")
     BRIDGE = "bridge", _("Bridge")
     ROOF = "roof", _("Temple roof")
+    GATE = "gate", _("Village gate")
+    BOWL = "bowl", _("Bowl of noodles")
 
 
 class Tradition(Content):
@@ -88,7 +90,13 @@ class Place(Located, Content):
         ORGANISATION = "organisation", _("Organisation")
 
     section: ClassVar[str] = "places"
-    kind_motifs: ClassVar[dict[str, str]] = {Kind.WHARF: Motif.BOAT, Kind.CREATIVE_SPACE: Motif.FAN}
+    kind_motifs: ClassVar[dict[str, str]] = {
+        Kind.CRAFT_VILLAGE: Motif.GATE,
+        Kind.CREATIVE_SPACE: Motif.FAN,
+        Kind.MARKET: Motif.RATTAN,
+        Kind.MUSEUM: Motif.GATE,
+        Kind.WHARF: Motif.BOAT,
+    }
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
     traditions: Any = models.ManyToManyField(
