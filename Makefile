@@ -26,6 +26,7 @@ help: ## list these commands
 run: install ## open the portal on http://127.0.0.1:8000 (PORT=8000); keeps the data
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py migrate --verbosity 0
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py load_sample --if-empty
+	@echo "Làng opens on http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 admin: install ## create an administrator; asks for name and password
@@ -70,7 +71,8 @@ lint: install-dev ## format and lint of the code
 templates: install-dev ## format and lint of the templates
 	@echo "== templates"
 	@$(BIN)/djlint templates --lint --quiet
-	@$(BIN)/djlint templates --check --quiet || { echo "Run make format."; exit 1; }
+	@$(BIN)/djlint templates --check --quiet || { $(BIN)/djlint templates --check; \
+		echo "Not formatted: run make format."; exit 1; }
 
 types: install-dev ## static types
 	@echo "== types"

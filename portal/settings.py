@@ -100,6 +100,7 @@ STORAGES = {
         else "portal.storage.StaticStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True  # every address comes from {% static %}
 TASKS = {"default": env.tasks()}
 vars().update(env.email())
 

@@ -14,8 +14,7 @@ from portal.sections import SECTIONS, Section
 class _Bilingual(Sitemap):  # type: ignore[type-arg]
     i18n = True
     alternates = True
-    x_default = True
-    limit = 5_000
+    limit = 50_000  # what one file may hold
     protocol = urlsplit(settings.SITE_URL).scheme
 
     def get_domain(self, site: Any = None) -> str:

@@ -16,7 +16,18 @@ ROOT = Path(__file__).resolve().parent.parent
 PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|{[a-z_]*}")
 
 # Words that are the same in Vietnamese: names, symbols and abbreviations.
-SAME_IN_VIETNAMESE = {"OCOP", "UNESCO", "Email", "Tết", "Zalo", "km", "Làng", "QR"}
+SAME_IN_VIETNAMESE = {
+    "OCOP",
+    "UNESCO",
+    "Email",
+    "Tết",
+    "Zalo",
+    "km",
+    "Làng",
+    "QR",
+    "%(n)s m",
+    "%(n)s km",
+}
 
 
 def _texts(language: str) -> polib.POFile:

@@ -1,13 +1,18 @@
 """The admin of places, traditions and linkages."""
 
+from typing import Any
+
 from django.contrib import admin
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import (
     TranslationAdmin,
     TranslationStackedInline,
 )
 
-from portal.content.admin import ADDRESS, SOURCES, TEXTS, WHERE, ContentAdmin
+from portal.content.admin import ADDRESS, HTTPS, SOURCES, TEXTS, WHERE, ContentAdmin
+from portal.text import fold
 from villages import models
 
 
@@ -24,6 +29,7 @@ class PlaceRecognitionInline(TranslationStackedInline):
 
     model = models.PlaceRecognition
     extra = 0
+    formfield_overrides = HTTPS
 
 
 class TraditionRecognitionInline(TranslationStackedInline):
@@ -31,6 +37,7 @@ class TraditionRecognitionInline(TranslationStackedInline):
 
     model = models.TraditionRecognition
     extra = 0
+    formfield_overrides = HTTPS
 
 
 class ProductInline(TranslationStackedInline):
@@ -129,3 +136,14 @@ class LinkageAdmin(TranslationAdmin):
     list_select_related = ("from_place", "to_place", "tradition")
     search_fields = ("from_place__search_names", "to_place__search_names")
     autocomplete_fields = ("from_place", "to_place", "tradition")
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """Each word, accents aside, belongs to a name of one of the two places."""
+        for word in fold(search_term).split():
+            queryset = queryset.filter(
+                Q(from_place__search_names__contains=f" {word}")
+                | Q(to_place__search_names__contains=f" {word}")
+            )
+        return queryset, False

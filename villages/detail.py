@@ -88,9 +88,9 @@ def role_label(role: str, outward: bool) -> str:
 
 def links(place: Place) -> list[dict[str, Any]]:
     """The places tied to this one, with what they are to it."""
-    shown = Q(from_place__status="published", to_place__status="published")
     rows = (
-        Linkage.objects.filter(shown, Q(from_place=place) | Q(to_place=place))
+        Linkage.objects.shown()
+        .filter(Q(from_place=place) | Q(to_place=place))
         .select_related("tradition")
         .prefetch_related(
             Prefetch("from_place", Place.objects.for_cards()),

@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -40,13 +40,20 @@ class PlaceList(ContentList):
         chips = [
             {"label": o["label"], "url": self.address(without=(o["name"], o["value"]))}
             for o in options
-            if o["selected"]
+            if o["selected"] and o["name"] in self.filterset.values
         ]
-        for name in ("q", "near"):
-            value = self.filterset.data.get(name)
-            if value and name in self.filterset.values:
-                label = f"“{value}”" if name == "q" else _("near %(point)s") % {"point": value}
-                chips.append({"label": label, "url": self.address(without=(name, value))})
+        labels = {
+            "q": "“%(value)s”",
+            "former": _("formerly %(value)s"),
+            "near": _("near %(value)s"),
+            "radius": _("within %(value)s km"),
+        }
+        for name, label in labels.items():
+            if name in self.filterset.values:
+                typed = self.filterset.data[name]
+                value = self.filterset.values[name].label if name == "former" else typed
+                url = self.address(without=(name, typed))
+                chips.append({"label": label % {"value": value}, "url": url})
         return chips
 
 
@@ -142,8 +149,7 @@ class TraditionDetail(ContentDetail):
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         tradition: Tradition = self.object
         places = Place.objects.published().keeping([tradition.pk]).for_cards().alphabetical()
-        shown = Q(from_place__status="published", to_place__status="published")
-        links = Linkage.objects.filter(shown, tradition=tradition)
+        links = Linkage.objects.shown().filter(tradition=tradition)
         way = trail((_("Traditions"), reverse("traditions")), (tradition.name, None))
         home = tradition.home_place
         return super().get_context_data(

@@ -18,6 +18,8 @@ from portal.content.models import Content, Redirect
 from portal.text import fold
 
 Verb = Callable[[Any], None]
+# A web address typed without its scheme.
+HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 # The buttons of the form: the name that is posted, the verb, what is said when it is done.
 VERBS: dict[str, tuple[Verb, Any]] = {
     "_publish": (workflow.publish, _("“%(name)s” is published.")),
@@ -60,7 +62,10 @@ class ContentAdmin(TranslationAdmin):
     change_form_template = "admin/content_change_form.html"
     ordering = ("sort_key", "pk")
     list_per_page = 50
-    formfield_overrides = {models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})}}
+    formfield_overrides = {
+        models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
+        **HTTPS,
+    }
     list_select_related = ("locality__parent",)
 
     def get_search_results(

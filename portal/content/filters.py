@@ -11,6 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal import geo, text
+from portal.content import matching
 from portal.content.models import Pillar
 from portal.localities.models import Locality
 
@@ -97,6 +98,7 @@ class ContentFilterSet(filters.FilterSet):
     )
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
+        self.corrected = ""  # the words as they were understood, when they had a typing error
         super().__init__(cleaned(data or QueryDict()), *args, **kwargs)
 
     def leave(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
@@ -104,7 +106,9 @@ class ContentFilterSet(filters.FilterSet):
         return rows
 
     def by_words(self, rows: Any, name: str, value: str) -> Any:
-        return rows.matching(value)
+        match = matching.apply(rows, value)
+        self.corrected = match.corrected
+        return match.queryset
 
     def by_pillar(self, rows: Any, name: str, values: Iterable[str]) -> Any:
         return rows.with_any("pillars", values)

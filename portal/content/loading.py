@@ -12,7 +12,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from portal.content import workflow
+from portal.content import richtext, workflow
 from portal.content.provenance import fingerprint
 
 Values = dict[str, Any]
@@ -27,10 +27,6 @@ class Item:
     foreign_id: str
     values: Values
     children: dict[str, list[Values]] = field(default_factory=dict)
-
-    @property
-    def digest(self) -> str:
-        return fingerprint({**self.values, **{k: _hashable(v) for k, v in self.children.items()}})
 
 
 @dataclass
@@ -65,9 +61,9 @@ def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
         elif row is None:
             _write(model(source=source, foreign_id=item.foreign_id), item)
             done.created += 1
-        elif _as_stored(row, item).digest != row.loaded_hash:
+        elif _stored_hash(row, item) != row.loaded_hash:
             done.kept += 1
-        elif item.digest == row.loaded_hash:
+        elif _file_hash(model, item) == row.loaded_hash:
             done.unchanged += 1
         else:
             _write(row, item)
@@ -77,9 +73,17 @@ def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
 
 def _normal(model: Any, item: Item) -> Item:
     """The values as the columns give them back, so that the two can be compared."""
-    columns = model._meta
-    values = {name: columns.get_field(name).to_python(v) for name, v in item.values.items()}
-    return Item(item.foreign_id, values, item.children)
+    children = {
+        relation: [_coerced(model._meta.get_field(relation).related_model, row) for row in rows]
+        for relation, rows in item.children.items()
+    }
+    return Item(item.foreign_id, _coerced(model, item.values), children)
+
+
+def _coerced(model: Any, values: Values) -> Values:
+    found = {name: model._meta.get_field(name).to_python(v) for name, v in values.items()}
+    safe = {n: richtext.sanitise(v) for n, v in found.items() if n.startswith("body_")}
+    return found | safe
 
 
 def _write(row: Any, item: Item) -> None:
@@ -90,35 +94,46 @@ def _write(row: Any, item: Item) -> None:
     row.save()
     for relation, children in item.children.items():
         manager = getattr(row, relation)
-        manager.all().delete()
+        if not is_new:
+            manager.all().delete()
         for values in children:
             manager.create(**values)
-    row.loaded_hash = _as_stored(row, item).digest
+    row.loaded_hash = _stored_hash(row, item)
     if is_new:
         workflow.publish(row)
     else:
         row.save()
 
 
-def _as_stored(row: Any, item: Item) -> Item:
-    """The same columns and relations as they are in the database now."""
-    return Item(
-        item.foreign_id,
-        {name: getattr(row, name) for name in item.values},
-        {
-            relation: [
-                {name: getattr(child, name) for name in _names(children)}
-                for child in getattr(row, relation).all()
-            ]
-            for relation, children in item.children.items()
-        },
-    )
+def _stored_hash(row: Any, item: Item) -> str:
+    """Of the columns and relations that the file names, as the database has them."""
+    values = {name: getattr(row, name) for name in item.values}
+    children = {relation: list(getattr(row, relation).all()) for relation in item.children}
+    return _hash(type(row), values, children)
 
 
-def _names(children: list[Values]) -> list[str]:
-    return list(children[0]) if children else []
+def _file_hash(model: Any, item: Item) -> str:
+    """The same for the row that the file would make."""
+    children = {
+        relation: [model._meta.get_field(relation).related_model(**values) for values in rows]
+        for relation, rows in item.children.items()
+    }
+    return _hash(model, item.values, children)
 
 
-def _hashable(children: list[Values]) -> list[list[tuple[str, Any]]]:
-    """The rows in an order of their own: the database may give them in another than the file."""
-    return sorted((sorted(values.items()) for values in children), key=repr)
+def _hash(model: Any, values: Values, children: dict[str, list[Any]]) -> str:
+    """Children count in any order, because the database may give them in another than the file."""
+    told = {
+        relation: sorted(
+            _told(child, model._meta.get_field(relation).field.attname) for child in rows
+        )
+        for relation, rows in children.items()
+    }
+    return fingerprint(values | told)
+
+
+def _told(child: Any, parent: str) -> str:
+    """All that a child says, also where the file is silent; nothing and "" are the same."""
+    columns = [f.attname for f in child._meta.concrete_fields if not f.primary_key]
+    names = [n for n in columns if n != parent and f"{n}_vi" not in columns]  # name: it is name_vi
+    return repr([(n, "" if (v := getattr(child, n)) is None else v) for n in names])

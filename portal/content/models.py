@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from portal import text
@@ -172,7 +173,9 @@ class Content(Sourced, Versioned):
             args = ()
         self.index()
         super().save(*args, **kwargs)
-        vocabulary.learn([w for w in f"{self.search_names} {self.search_text}".split() if w != "|"])
+        if self.is_published:  # the words of drafts would lead visitors' typing errors astray
+            words = f"{self.search_names} {self.search_text}".split()
+            vocabulary.learn(word for word in words if word != "|")
         if before and before != self.slug:
             self._redirect_from(before)
 
@@ -193,7 +196,9 @@ class Content(Sourced, Versioned):
 
     @property
     def is_published(self) -> bool:
-        return self.status == Status.PUBLISHED
+        """Whether visitors see it now, as `published()` of the queryset says."""
+        later = self.published_at is not None and self.published_at > timezone.now()
+        return self.status == Status.PUBLISHED and not later
 
     @property
     def pillar_labels(self) -> list[str]:

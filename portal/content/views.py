@@ -49,6 +49,7 @@ class ContentList(ListView):  # type: ignore[type-arg]
         return super().get_context_data(
             notes=self.filterset.notes,
             query=values.get("q", ""),
+            corrected=self.filterset.corrected,
             near=self.filterset.data.get("near", ""),
             sort=self._sorts(),
             clear_url=self.request.path,

@@ -40,7 +40,7 @@ def test_no_other_kind(client, media, ending):
 @pytest.mark.parametrize(
     "path",
     [
-        *("2026", "2026/", "", "missing.jpg", "2026/a.jpg/", "2026/a.jpg/b.png"),
+        *("2026", "2026/", "", "missing.jpg", "2026/a.jpg/b.png"),
         *("../outside/a.jpg", "2026/../../outside/a.jpg", "%2e%2e/outside/a.jpg"),
         *("..%2foutside%2fa.jpg", "/etc/hosts.jpg", "//outside/a.jpg", "..%5coutside%5ca.jpg"),
         *("2026/a.jpg%00", "%00", "2026/a%00.jpg", "2026/" + 300 * "x" + ".jpg", "%ff.jpg"),
@@ -55,11 +55,11 @@ def test_no_way_out_by_links(client, media):
     (media / "folder").symlink_to(media.parent / "outside")
     (media / "loop.jpg").symlink_to(media / "loop.jpg")
     (media / "in.jpg").symlink_to(media / "2026" / "a.jpg")
-    found = {
-        name: client.get(f"/media/{name}").status_code
-        for name in ("out.jpg", "folder/a.jpg", "loop.jpg", "in.jpg")
-    }
-    assert found == {"out.jpg": 404, "folder/a.jpg": 404, "loop.jpg": 404, "in.jpg": 200}
+    names = ("out.jpg", "folder/a.jpg", "loop.jpg")
+    found = {name: client.get(f"/media/{name}").status_code for name in names}
+    assert found == dict.fromkeys(names, 404)
+    inside = client.get("/media/in.jpg")
+    assert b"".join(inside.streaming_content) == b"picture"
 
 
 def test_a_link_is_what_it_leads_to_and_not_what_it_is_called(client, media):

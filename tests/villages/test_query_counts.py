@@ -10,26 +10,26 @@ from villages.models import Place, Tradition
 # others, in a commune and a province of its own, now and before.
 NUMBERS = (1, 3, 30)
 PAGES = {
-    "/vi/places/": 0,
-    "/vi/places/?kind=craft_village": 0,
-    "/vi/places/?q=lang+thu": 0,
-    "/vi/places/?q=lnag+thu": 0,
-    "/vi/places/?near=21,105.9&radius=50": 0,
-    "/vi/places/dau/": 0,
-    "/vi/places/nguon/": 0,
-    "/vi/traditions/": 0,
-    "/vi/traditions/chung/": 0,
-    "/vi/localities/": 0,
-    "/vi/search/?q=lang+thu": 0,
-    "/vi/search/?q=rieng": 0,
-    "/vi/": 0,
-    "/en/": 0,
+    "/vi/places/": 15,
+    "/vi/places/?kind=craft_village": 15,
+    "/vi/places/?q=lang+thu": 16,
+    "/vi/places/?q=lnag+thu": 24,
+    "/vi/places/?near=21,105.9&radius=50": 15,
+    "/vi/places/dau/": 17,
+    "/vi/places/nguon/": 16,
+    "/vi/traditions/": 4,
+    "/vi/traditions/chung/": 7,
+    "/vi/localities/": 7,
+    "/vi/search/?q=lang+thu": 18,
+    "/vi/search/?q=rieng": 9,
+    "/vi/": 14,
+    "/en/": 14,
 }
 LOCALITY_PAGES = {
-    "/vi/localities/tinh-chung/": 0,
-    "/vi/localities/xa-chung-tinh-chung/": 0,
-    "/vi/localities/tinh-cu/": 0,
-    "/vi/localities/xa-cu-tinh-cu-cu/": 0,
+    "/vi/localities/tinh-chung/": 17,
+    "/vi/localities/xa-chung-tinh-chung/": 17,
+    "/vi/localities/tinh-cu/": 17,
+    "/vi/localities/xa-cu-tinh-cu-cu/": 17,
 }
 
 

@@ -39,6 +39,7 @@ ROLES = {"supplies", "origin_of", "sells", "co_creation", "designs_for", "teache
 MOTIFS = {
     "boat",
     "bridge",
+    "bowl",
     "bronze",
     "carving",
     "cheo",

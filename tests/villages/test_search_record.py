@@ -16,7 +16,7 @@ PLACES = json.loads((FOLDER / "places.json").read_text(encoding="utf-8"))
 TRADITIONS = {
     row["slug"]: row for row in json.loads((FOLDER / "traditions.json").read_text(encoding="utf-8"))
 }
-CARD = re.compile(r'<h[23]><a href="/(?:vi|en)/places/([\w-]+)/">')
+CARD = re.compile(r'<h[23]>\s*<a\s+href="/(?:vi|en)/places/([\w-]+)/"')
 
 FIRST = {
     "bat trang": "bat-trang",
@@ -98,9 +98,9 @@ def test_search_puts_the_meant_place_first(client, record, way, query, slug):
 
 
 @WAYS
-@pytest.mark.parametrize(("query", "slugs"), EXACTLY.items(), ids=ascii)
-def test_search_lists_exactly_what_the_record_has(client, record, way, query, slugs):
-    assert sorted(way(client, query)) == sorted(slugs)
+@pytest.mark.parametrize("query", EXACTLY, ids=ascii)
+def test_search_lists_exactly_what_the_record_has(client, record, way, query):
+    assert sorted(way(client, query)) == sorted(EXACTLY[query])
 
 
 @pytest.mark.parametrize("query", EXACTLY)

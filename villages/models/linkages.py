@@ -9,6 +9,15 @@ from portal.version.models import Versioned, VersionedQuerySet
 from villages.models.places import Place, Tradition
 
 
+class LinkageQuerySet(VersionedQuerySet):
+    """Linkages."""
+
+    def shown(self) -> "LinkageQuerySet":
+        """Those of two places that visitors see."""
+        public = Place.objects.published().order_by().values("pk")
+        return self.filter(from_place__in=public, to_place__in=public)
+
+
 class Linkage(Versioned):
     """What ties two places: the makers' village and the street that sells its work."""
 
@@ -42,7 +51,7 @@ class Linkage(Versioned):
         _("confidence"), max_length=10, choices=Confidence, default=Confidence.PARTIAL
     )
 
-    objects = VersionedQuerySet.as_manager()
+    objects = LinkageQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("linkage")

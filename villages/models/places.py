@@ -2,7 +2,7 @@
 
 from typing import Any, ClassVar
 
-from django.db import models
+from django.db import models, transaction
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
@@ -75,6 +75,16 @@ class Tradition(Content):
     def search_terms(self) -> list[str]:
         return super().search_terms() + both(self.Kind(self.kind))
 
+    @transaction.atomic
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Its places are found by its names, as long as it is published."""
+        stored = Tradition.objects.filter(pk=self.pk)
+        before = stored.values_list("name_vi", "name_en", "status").first()
+        super().save(*args, **kwargs)
+        if before and before != (self.name_vi, self.name_en, self.status):
+            for place in self.places.all():
+                place.save()
+
 
 class Place(Located, Content):
     """A place that can be visited."""
@@ -134,8 +144,11 @@ class Place(Located, Content):
         return super().search_terms() + names + both(self.Kind(self.kind))
 
     def ordered_traditions(self) -> list[Tradition]:
-        """Its traditions, the main one first; from the prefetched rows where there are some."""
-        return [link.tradition for link in self.place_traditions.all()]
+        """Its published traditions, the main one first; from the prefetched rows where there are
+        some.
+        """
+        links = self.place_traditions.all()
+        return [link.tradition for link in links if link.tradition.is_published]
 
     @property
     def motif(self) -> str:

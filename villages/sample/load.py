@@ -31,11 +31,18 @@ def load_places() -> str:
     units = Units()
     before = set(Tradition.objects.values_list("pk", flat=True))
     traditions = load(Tradition, SOURCE, [_tradition(row, units) for row in read("traditions")])
-    ids = dict(Tradition.objects.values_list("slug", "pk"))
+    ids = _keys(Tradition)
     places = load(Place, SOURCE, [_place(row, units, ids) for row in read("places")])
     _settle_homes(before)
     links = _load_linkages(ids)
     return f"Traditions: {traditions}.\nPlaces: {places}.\nLinkages: {links} new."
+
+
+def _keys(model: Any) -> dict[str, int]:
+    """Primary keys by the names that the files use; addresses may have changed since."""
+    loaded = model.objects.filter(source=SOURCE)
+    by_address = dict(model.objects.values_list("slug", "pk"))
+    return by_address | dict(loaded.values_list("foreign_id", "pk"))
 
 
 class Units:
@@ -163,15 +170,15 @@ def _former_words(words: list[str], former: Locality | None) -> str:
 def _settle_homes(before: set[int]) -> None:
     """New traditions get their home, which could not be named before its place was there."""
     homes = {row["slug"]: row["home_place"] for row in read("traditions") if row["home_place"]}
-    places = {place.slug: place for place in Place.objects.filter(slug__in=set(homes.values()))}
+    places = _keys(Place)
     new = Tradition.objects.filter(source=SOURCE, foreign_id__in=homes).exclude(pk__in=before)
     for tradition in new:
-        tradition.home_place = places.get(homes[tradition.foreign_id])
+        tradition.home_place_id = places.get(homes[tradition.foreign_id])
         tradition.save()
 
 
 def _load_linkages(traditions: dict[str, int]) -> int:
-    places = dict(Place.objects.filter(source=SOURCE).values_list("foreign_id", "pk"))
+    places = _keys(Place)
     created = 0
     for row in read("linkages"):
         if row["from"] not in places or row["to"] not in places:

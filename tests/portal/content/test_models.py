@@ -1,0 +1,282 @@
+"""What every record does by itself: its address, safe texts, its index, its states."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext
+
+from portal.content import workflow
+from portal.content.fields import ChoiceSetField
+from portal.content.models import Redirect, Status
+from villages.models import Offer, OpeningRule, Place, Tradition
+
+
+def place(name_vi="Làng Thử", **values):
+    defaults = {"kind": "market", "pillars": ["cuisine"], "summary_vi": "Tóm tắt."}
+    return Place.objects.create(name_vi=name_vi, **{**defaults, **values})
+
+
+# -- the address
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("names", "slug"),
+    [
+        ({"name_vi": "Đông Hồ"}, "dong-ho"),
+        ({"name_vi": "Văn Miếu – Quốc Tử Giám"}, "van-mieu-quoc-tu-giam"),
+        ({"name_vi": "Đông Hồ", "name_en": "Woodblock Prints"}, "dong-ho"),
+        ({"name_vi": "", "name_en": "Market"}, "market"),
+        ({"name_vi": "东湖"}, "place"),
+    ],
+)
+def test_address_is_made_from_the_vietnamese_name(names, slug):
+    assert place(**names).slug == slug
+
+
+@pytest.mark.django_db
+def test_address_that_is_taken_gets_a_number():
+    assert [place("Đông Hồ").slug for _n in range(3)] == ["dong-ho", "dong-ho-2", "dong-ho-3"]
+
+
+@pytest.mark.django_db
+def test_address_stays_when_the_name_changes():
+    row = place("Đông Hồ")
+    row.name_vi = "Đông Khê"
+    row.save()
+    assert row.slug == "dong-ho"
+
+
+@pytest.fixture
+def reserved(monkeypatch):
+    monkeypatch.setattr(Place, "reserved_slugs", frozenset({"lich"}))
+
+
+@pytest.mark.django_db
+def test_reserved_word_is_refused(reserved):
+    with pytest.raises(ValidationError) as refusal:
+        Place(name_vi="Lịch", slug="lich", kind="market").full_clean()
+    assert "slug" in refusal.value.message_dict
+
+
+@pytest.mark.django_db
+def test_reserved_word_is_not_made_from_a_name(reserved):
+    assert place("Lịch").slug == "lich-2"
+
+
+@pytest.mark.django_db
+def test_old_address_is_kept():
+    row = place(slug="cu")
+    row.slug = "moi"
+    row.save()
+    assert list(Redirect.objects.values_list("section", "old_slug", "slug")) == [
+        ("places", "cu", "moi")
+    ]
+
+
+@pytest.mark.django_db
+def test_address_taken_back_leaves_no_circle():
+    row = place(slug="mot")
+    for slug in ("hai", "mot"):
+        row.slug = slug
+        row.save()
+    assert list(Redirect.objects.values_list("old_slug", "slug")) == [("hai", "mot")]
+
+
+# -- safe texts
+
+
+HARMFUL = [
+    "<script>x()</script>",
+    "<p onclick='x()'>Chữ</p>",
+    "<a href='javascript:x()'>Chữ</a>",
+    "<a href='JaVaScRiPt&#58;x()'>Chữ</a>",
+    "<img src=x onerror=x()>",
+    "<svg><script>x()</script></svg>",
+    "<iframe src='//x'></iframe>",
+    "<p style='background:url(x())'>Chữ</p>",
+    "<scr<script>ipt>x()</script>",
+]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("body", HARMFUL)
+@pytest.mark.parametrize("column", ["body_vi", "body_en"])
+def test_body_is_made_safe_when_saved(column, body):
+    stored = Place.objects.values_list(column, flat=True).get(pk=place(**{column: body}).pk)
+    assert not re.search(r"<(?!/?[pa]\b)|\son|javascript|style=", stored, re.IGNORECASE)
+
+
+@pytest.mark.django_db
+def test_body_keeps_its_paragraphs_and_links():
+    body = '<p>Chợ <strong>phiên</strong></p><ul><li><a href="https://x.vn">x</a></li></ul>'
+    assert place(body_vi=body).body_vi.replace(' rel="noopener nofollow"', "") == body
+
+
+# -- the index
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("column", "part"),
+    [
+        ("search_names", "| dong ho "),
+        ("search_names", "| prints village "),
+        ("search_exact", "| đông hồ "),
+        ("search_text", " tranh go "),
+        ("search_text", " dieu "),
+        ("sort_key", ""),
+    ],
+)
+def test_index_is_filled_when_saved(column, part):
+    row = place("Đông Hồ", name_en="Prints Village", summary_vi="Tranh gỗ.", body_vi="<p>điều</p>")
+    row.refresh_from_db()
+    assert part in getattr(row, column) != ""
+
+
+@pytest.mark.django_db
+def test_renamed_tradition_is_found_through_its_places():
+    craft = Tradition.objects.create(name_vi="Gốm", kind="craft", status="published")
+    place(status="published").place_traditions.create(tradition=craft)
+    craft.name_vi = "Sành"
+    craft.save()
+    assert Place.objects.published().matching("sanh").exists()
+
+
+@pytest.mark.django_db
+def test_place_is_not_found_by_a_draft_tradition():
+    row, craft = place(status="published"), Tradition.objects.create(name_vi="Khảm", kind="craft")
+    row.place_traditions.create(tradition=craft)
+    row.save()
+    assert not Place.objects.published().matching("kham").exists()
+
+
+# -- a column with a set of choices
+
+
+@pytest.mark.django_db
+def test_set_comes_back_in_the_order_of_its_options():
+    row = place(pillars=["cuisine", "handicrafts", "cuisine"])
+    assert Place.objects.get(pk=row.pk).pillars == ["handicrafts", "cuisine"]
+
+
+@pytest.mark.django_db
+def test_set_of_numbers_comes_back_as_numbers():
+    rule = OpeningRule.objects.create(place=place(), lunar_days=[15, 1])
+    assert OpeningRule.objects.get(pk=rule.pk).lunar_days == [1, 15]
+
+
+@pytest.mark.django_db
+def test_empty_set_comes_back_empty():
+    assert Offer.objects.get(pk=place().offers.create(name_vi="Học").pk).languages == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("value", "found"), [("cuisine", True), ("handicrafts", False)])
+def test_has_finds_rows_with_the_value(value, found):
+    place(pillars=["cuisine", "performing_arts"])
+    assert Place.objects.filter(pillars__has=value).exists() is found
+
+
+@pytest.mark.django_db
+def test_has_compares_whole_values():
+    OpeningRule.objects.create(place=place(), lunar_days=[11, 21])
+    assert not OpeningRule.objects.filter(lunar_days__has=1).exists()
+
+
+@pytest.mark.django_db
+def test_has_takes_wildcards_as_plain_signs():
+    place(pillars=["cuisine"])
+    assert not Place.objects.filter(pillars__has="c%").exists()
+
+
+@pytest.mark.parametrize(
+    ("blank", "value"), [(True, ["war"]), (True, ["cuisine", "war"]), (False, [])]
+)
+def test_set_refuses_what_is_not_offered(blank, value):
+    field = ChoiceSetField(options=[("cuisine", "Cuisine")], blank=blank)
+    with pytest.raises(ValidationError):
+        field.clean(value, None)
+
+
+def test_options_are_no_part_of_the_schema():
+    one, two = (ChoiceSetField(options=[(value, value)]) for value in "ab")
+    assert one.deconstruct() == two.deconstruct()
+
+
+def test_set_is_stored_as_text():
+    assert isinstance(ChoiceSetField(), models.CharField)
+
+
+# -- states
+
+
+def test_new_record_is_a_draft():
+    assert Place().status == Status.DRAFT
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("column", "value", "words"),
+    [
+        ("name_vi", "", "a Vietnamese name"),
+        ("summary_vi", "", "a Vietnamese summary"),
+        ("pillars", [], "a pillar"),
+    ],
+)
+def test_publishing_says_what_is_missing(column, value, words):
+    row = place(**{column: value})
+    with pytest.raises(ValidationError) as refusal:
+        workflow.publish(row)
+    assert gettext(words) in " ".join(refusal.value.messages)
+
+
+@pytest.mark.django_db
+def test_refused_record_stays_a_draft():
+    row = place(summary_vi="")
+    with pytest.raises(ValidationError):
+        workflow.publish(row)
+    assert Place.objects.get(pk=row.pk).status == Status.DRAFT
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("verb", "status"),
+    [
+        (workflow.publish, Status.PUBLISHED),
+        (workflow.unpublish, Status.DRAFT),
+        (workflow.archive, Status.ARCHIVED),
+    ],
+)
+def test_verb_moves_the_record(verb, status):
+    row = place()
+    workflow.publish(row)
+    verb(row)
+    assert Place.objects.get(pk=row.pk).status == status
+
+
+@pytest.mark.django_db
+def test_publishing_again_keeps_the_first_moment():
+    row = place()
+    workflow.publish(row)
+    first = row.published_at
+    workflow.unpublish(row)
+    workflow.publish(row)
+    assert row.published_at == first
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("hours", "seen"), [(-1, True), (1, False)])
+def test_moment_decides_whether_visitors_see_it(hours, seen):
+    row = place(status=Status.PUBLISHED, published_at=timezone.now() + timedelta(hours=hours))
+    assert (Place.objects.published().exists(), row.is_published) == (seen, seen)
+
+
+@pytest.mark.django_db
+def test_archived_record_is_hidden():
+    place(status=Status.ARCHIVED)
+    assert not Place.objects.published().exists()
