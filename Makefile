@@ -37,7 +37,7 @@ admin: install ## create an administrator; asks for name and password
 
 test: install-dev ## run the tests on SQLite; says what it did not run
 	@echo "== tests on SQLite"
-	@unset DATABASE_URL REDIS_URL; $(BIN)/pytest --quiet -n 2
+	@unset DATABASE_URL REDIS_URL; $(BIN)/pytest --quiet -n 2 -rs
 	@$(PY) tools/services.py report
 
 check: lint templates types layers deploy migrations test postgres static journeys ## all checks

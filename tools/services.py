@@ -53,7 +53,7 @@ def test() -> int:
         print(f"SKIPPED: no answer from {' and '.join(silent)}")
         return 1 if IN_CI else 0
     environment = os.environ | {"DATABASE_URL": DATABASE_URL, "REDIS_URL": REDIS_URL}
-    command = [sys.executable, "-m", "pytest", "--quiet", "-n", "2"]
+    command = [sys.executable, "-m", "pytest", "--quiet", "-n", "2", "-rs"]
     return subprocess.run(command, env=environment, check=False).returncode
 
 
