@@ -4,13 +4,12 @@ import random
 from itertools import islice, pairwise
 
 from portal.content import vocabulary
-from portal.content.models import Pillar, Status
+from portal.content.models import INDEX, Pillar, Status
 from portal.geo import cell
 from portal.localities.models import Locality
 from villages.models import Linkage, OpeningRule, Place, PlaceTradition, Tradition
 
 BATCH = 1_000
-INDEX = ("search_names", "search_exact", "search_text", "sort_key")
 # The delta, roughly: west, south, east, north.
 BOX = (105.2, 19.9, 106.8, 21.5)
 SYLLABLES = "an bá bình cầu chu dương đa đông gia hà hoa hương khê kim lâm liên mai mỹ ngọc phú phong quang sơn tân thanh thụy trung vân viên xuân yên".split()  # noqa: E501, SIM905

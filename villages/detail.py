@@ -100,12 +100,13 @@ def links(place: Place) -> list[dict[str, Any]]:
     found = []
     for row in rows:
         outward = row.from_place_id == place.pk
+        tradition = row.tradition
         found.append(
             {
                 "linkage": row,
                 "role_label": role_label(row.role, outward),
                 "place": row.to_place if outward else row.from_place,
-                "tradition": row.tradition,
+                "tradition": tradition if tradition and tradition.is_published else None,
                 "confidence": row.confidence,
             }
         )

@@ -6,6 +6,7 @@ from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal import text
@@ -64,6 +65,10 @@ class Term(models.Model):
 
     def __str__(self) -> str:
         return self.word
+
+
+# The columns that `index` fills.
+INDEX = ("search_names", "search_exact", "search_text", "sort_key")
 
 
 class Content(Sourced, Versioned):
@@ -152,11 +157,33 @@ class Content(Sourced, Versioned):
         self.search_text = f" {' | '.join(text.fold(part) for part in prose if part)} "
         self.sort_key = text.sort_key(self.name_vi or self.name_en or "")[:1000]
 
+    def reindex(self) -> None:
+        """Fills them for a row whose own columns have not changed, but what it is found by has."""
+        self.index()
+        columns = {name: getattr(self, name) for name in INDEX}
+        type(self).objects.filter(pk=self.pk).update(**columns)
+
+    def missing(self) -> list[str]:
+        """What the record still needs before visitors may see it, in words."""
+        needs = {
+            gettext("a Vietnamese name"): self.name_vi,
+            gettext("a Vietnamese summary"): self.summary_vi,
+            gettext("a pillar"): self.pillars,
+        }
+        return [words for words, value in needs.items() if not value]
+
     def clean(self) -> None:
-        """The address is free, and not a word that is an address itself."""
+        """The address is free, and not a word that is an address itself; what visitors see stays
+        complete.
+        """
         super().clean()
         if self.slug in self.reserved_slugs:
             raise ValidationError({"slug": _("This word is an address of the portal already.")})
+        if self.status == Status.PUBLISHED and (lacking := self.missing()):
+            raise ValidationError(
+                _("Visitors see this record, and it would lack: %(lacking)s."),
+                params={"lacking": ", ".join(lacking)},
+            )
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

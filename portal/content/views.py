@@ -100,7 +100,7 @@ class ContentDetail(DetailView):  # type: ignore[type-arg]
                 section=self.model.section,  # type: ignore[union-attr]
                 old_slug=kwargs["slug"],
             ).first()
-            if moved is None:
+            if moved is None or not self.get_queryset().filter(slug=moved.slug).exists():
                 raise
             return HttpResponsePermanentRedirect(
                 reverse(request.resolver_match.view_name, args=[moved.slug])  # type: ignore[union-attr]

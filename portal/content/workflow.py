@@ -8,21 +8,10 @@ from django.utils.translation import gettext as _
 from portal.content.models import Content, Status
 
 
-def missing(record: Content) -> list[str]:
-    """What a record still needs before visitors may see it, in words."""
-    needs = {
-        _("a Vietnamese name"): record.name_vi,
-        _("a Vietnamese summary"): record.summary_vi,
-        _("a pillar"): record.pillars,
-    }
-    return [words for words, value in needs.items() if not value]
-
-
 @transaction.atomic
 def publish(record: Content) -> None:
     """Shows the record to visitors; ValidationError names what is missing."""
-    lacking = missing(record)
-    if lacking:
+    if lacking := record.missing():
         raise ValidationError(
             _("“%(name)s” cannot be published yet. It lacks: %(lacking)s."),
             params={"name": str(record), "lacking": ", ".join(lacking)},

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models
+from django.db import models, transaction
 from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
@@ -111,14 +111,31 @@ class Locality(Versioned):
         if self.valid_from and self.valid_to and self.valid_to < self.valid_from:
             raise ValidationError({"valid_to": _("This day is before the first one.")})
 
+    @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
+        """Fills what is made from the name; records that are found by it hear of a new one."""
         self.fill()
+        before = Locality.objects.filter(pk=self.pk).values_list("search_names", "parent").first()
         if not self.slug:
             others = Locality.objects.exclude(pk=self.pk)
             self.slug = next(
                 slug for slug in naming.addresses(self) if not others.filter(slug=slug).exists()
             )
         super().save(*args, **kwargs)
+        if before and before != (self.search_names, self.parent_id):
+            self._tell_records()
+
+    def _tell_records(self) -> None:
+        """What lies here, or lay here, indexes itself anew; such models lie above and are asked by
+        what they can do.
+        """
+        here = Locality.objects.within(self)
+        relations: list[Any] = self._meta.get_fields(include_hidden=True)
+        for relation in relations:
+            model = relation.related_model
+            if relation.one_to_many and hasattr(model, "reindex"):
+                for record in model.objects.filter(**{f"{relation.field.name}__in": here}):
+                    record.reindex()
 
     def fill(self) -> None:
         """The columns made from the name; bulk writers call it themselves."""

@@ -83,7 +83,7 @@ class Tradition(Content):
         super().save(*args, **kwargs)
         if before and before != (self.name_vi, self.name_en, self.status):
             for place in self.places.all():
-                place.save()
+                place.reindex()
 
 
 class Place(Located, Content):

@@ -29,12 +29,14 @@ def read(name: str) -> list[dict[str, Any]]:
 def load_places() -> str:
     """Everything: traditions, then places, then what links them. Says what it did."""
     units = Units()
-    before = set(Tradition.objects.values_list("pk", flat=True))
+    before = {
+        model: set(model.objects.values_list("pk", flat=True)) for model in (Tradition, Place)
+    }
     traditions = load(Tradition, SOURCE, [_tradition(row, units) for row in read("traditions")])
     ids = _keys(Tradition)
     places = load(Place, SOURCE, [_place(row, units, ids) for row in read("places")])
-    _settle_homes(before)
-    links = _load_linkages(ids)
+    _settle_homes(before[Tradition])
+    links = _load_linkages(ids, before[Place])
     return f"Traditions: {traditions}.\nPlaces: {places}.\nLinkages: {links} new."
 
 
@@ -177,15 +179,17 @@ def _settle_homes(before: set[int]) -> None:
         tradition.save()
 
 
-def _load_linkages(traditions: dict[str, int]) -> int:
+def _load_linkages(traditions: dict[str, int], before: set[int]) -> int:
+    """Those of new places: what people have since made of the others' linkages stays."""
     places = _keys(Place)
     created = 0
     for row in read("linkages"):
-        if row["from"] not in places or row["to"] not in places:
+        ends = (places.get(row["from"]), places.get(row["to"]))
+        if None in ends or before.issuperset(ends):
             continue
         _link, is_new = Linkage.objects.get_or_create(
-            from_place_id=places[row["from"]],
-            to_place_id=places[row["to"]],
+            from_place_id=ends[0],
+            to_place_id=ends[1],
             role=row["role"],
             tradition_id=traditions.get(row["tradition"] or ""),
             defaults={
