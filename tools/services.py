@@ -37,8 +37,8 @@ def report() -> int:
     """Name what `make test` did not run, and the command that runs it."""
     postgres = "" if postgres_answers() and redis_answers() else " (no answer from them here)"
     browser = "" if CHROMIUM.exists() else f" (no {CHROMIUM} here)"
-    print(f"Not run: tests on PostgreSQL and Redis{postgres}: make postgres")
-    print(f"Not run: browser journeys{browser}: make journeys")
+    print(f"Not part of this run: tests on PostgreSQL and Redis{postgres}: make postgres")
+    print(f"Not part of this run: browser journeys{browser}: make journeys")
     return 0
 
 
