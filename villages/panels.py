@@ -12,6 +12,7 @@ from villages import counts
 from villages.models import Place, PlaceTradition, Tradition
 
 MOST = 12
+MOST_WITHOUT_LIST = 60  # only provinces have a list of their own to lead on to
 
 
 def place_panels(about: Model) -> Iterable[Panel]:
@@ -24,7 +25,7 @@ def place_panels(about: Model) -> Iterable[Panel]:
         if about.level == "province" and total > MOST:
             more = f"{reverse('places')}?province={about.slug}"
         shown = there.for_cards().alphabetical()
-        items = list(shown[:MOST] if more else shown)
+        items = list(shown[: MOST if more else MOST_WITHOUT_LIST])
         yield Panel(_("Places here"), "villages/_panel_places.html", items, total, more)
 
 

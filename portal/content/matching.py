@@ -22,14 +22,15 @@ from itertools import product
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import Case, IntegerField, Q, QuerySet, TextField, Value, When
+from django.db.models import Case, IntegerField, Min, Q, QuerySet, TextField, Value, When
 from django.db.models.functions import Replace
 
 from portal import text
 from portal.content.vocabulary import nearest
 
 MOST_WORDS = 12
-MOST_READINGS = 24
+MOST_READINGS = 12
+SOME_ROWS = 50
 SHORTEST_JOINED = 5
 
 Words = Sequence[str]
@@ -101,7 +102,7 @@ def apply(rows: QuerySet[Any], query: str) -> Match:
     tier, condition = _first_that_finds(rows, readings)
     if condition is None:
         return Match(rows.none(), words)
-    best = _best_reading(_ranked(_known(rows).filter(condition), readings[0], ""), readings)
+    best = _best_reading(_known(rows).filter(condition), readings)
     found = _ranked(_joined(rows).filter(condition), best, "")
     return Match(found, best, " ".join(best), tier)
 
@@ -116,12 +117,20 @@ def _known(rows: QuerySet[Any]) -> QuerySet[Any]:
 
 
 def _first_that_finds(rows: QuerySet[Any], readings: Sequence[Words]) -> tuple[int, Q | None]:
+    """The number of the tier that answers, and its condition; (0, None) if none does.
+
+    Most queries are names: the first tier is asked alone and stops at the first row. Only what it
+    does not know costs a look at all rows, and then one for all other tiers together.
+    """
+    if not readings:
+        return 0, None
+    conditions = [reduce(or_, (tier(words) for words in readings)) for tier in TIERS]
     known = _known(rows)
-    for number, tier in enumerate(TIERS if readings else (), start=1):
-        condition = reduce(or_, (tier(words) for words in readings))
-        if known.filter(condition).exists():
-            return number, condition
-    return 0, None
+    if known.filter(conditions[0]).exists():
+        return 1, conditions[0]
+    tiers = (When(condition, then=n) for n, condition in enumerate(conditions[1:], start=2))
+    best = known.aggregate(best=Min(Case(*tiers, output_field=IntegerField())))["best"]
+    return (best, conditions[best - 1]) if best else (0, None)
 
 
 def _readings(words: Words) -> list[Words]:
@@ -135,13 +144,19 @@ def _readings(words: Words) -> list[Words]:
     return [[word for _d, word in reading] for reading in combined[:MOST_READINGS]]
 
 
-def _best_reading(ranked: QuerySet[Any], readings: Sequence[Words]) -> list[str]:
-    """The reading that the best row bears out."""
-    row = ranked.values("search_names", "search_text").first() or {}
-    haystack = f"{row.get('search_names', '')}{row.get('search_text', '')}"
-    borne_out = (r for r in readings if f" {' '.join(r)} " in haystack)
-    partly = (r for r in readings if all(f" {word}" in haystack for word in r))
-    return list(next(borne_out, next(partly, readings[0])))
+def _best_reading(found: QuerySet[Any], readings: Sequence[Words]) -> list[str]:
+    """The reading that most of some rows bear out as a phrase, or else word by word."""
+    rows = [f"{n}{t}" for n, t in found.values_list("search_names", "search_text")[:SOME_ROWS]]
+
+    def borne_out(reading: Words) -> tuple[int, int]:
+        phrase = f" {' '.join(reading)} "
+        words = [f" {word}" for word in reading]
+        return (
+            sum(phrase in row for row in rows),
+            sum(all(word in row for word in words) for row in rows),
+        )
+
+    return list(max(readings, key=borne_out))
 
 
 def _ranked(rows: QuerySet[Any], words: Words, exact: str) -> QuerySet[Any]:

@@ -60,7 +60,7 @@ class Redirect(models.Model):
 class Term(models.Model):
     """A folded word that occurs in the record."""
 
-    word = models.CharField(max_length=40, primary_key=True)
+    word = models.CharField(max_length=vocabulary.LONGEST, primary_key=True)
     length = models.PositiveSmallIntegerField(db_index=True)
 
     def __str__(self) -> str:

@@ -5,14 +5,16 @@ from collections.abc import Iterable
 from portal.text import osa
 
 MOST = 4
+LONGEST = 40
 LONG_WORD = 5  # from here on two errors are forgiven, below it one
 
 
 def learn(words: Iterable[str]) -> None:
-    """Adds folded words that are not known yet."""
+    """Adds folded words that are not known yet; a number is nobody's typing error."""
     from portal.content.models import Term  # noqa: PLC0415 - the models' querysets use this module
 
-    terms = [Term(word=word, length=len(word)) for word in sorted(set(words)) if len(word) <= 40]
+    new = sorted({word for word in words if len(word) <= LONGEST and not word.isdigit()})
+    terms = [Term(word=word, length=len(word)) for word in new]
     Term.objects.bulk_create(terms, ignore_conflicts=True, batch_size=500)
 
 
