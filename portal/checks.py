@@ -3,27 +3,10 @@
 import os
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.core.checks import CheckMessage, Error, register
 from django.core.checks import Warning as Caution
-from django.http.request import validate_host
-
-
-@register()
-def site_is_served(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
-    """The host of SITE_URL is one of ALLOWED_HOSTS, or every link in a mail leads to an error."""
-    host = urlsplit(settings.SITE_URL).hostname or ""
-    if settings.ALLOWED_HOSTS and not validate_host(host, settings.ALLOWED_HOSTS):
-        return [
-            Error(
-                f"SITE_URL names the host {host}, which ALLOWED_HOSTS does not list.",
-                hint=f"Add {host} to ALLOWED_HOSTS.",
-                id="portal.E001",
-            )
-        ]
-    return []
 
 
 @register()

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
+from django.http.request import split_domain_port, validate_host
 
 TRUE, FALSE = {"1", "true", "yes", "on"}, {"0", "false", "no", "off", ""}
 DATABASES = {"sqlite", "postgres", "postgresql"}
@@ -153,13 +154,15 @@ def email() -> dict[str, Any]:
         raise wrong("EMAIL_URL", hint) from None
 
 
-def site_url(debug: bool) -> str:
-    """SITE_URL: scheme and host under which visitors reach the portal, without a path."""
+def site_url(debug: bool, served: list[str]) -> str:
+    """SITE_URL: scheme and host, one of those served, under which visitors reach the portal."""
     url = text("SITE_URL", "http://127.0.0.1:8000" if debug else "").rstrip("/")
     hint = "write the address of the portal, https://lang.example.vn."
     parts = _address("SITE_URL", url, {"http", "https"}, hint)
     if parts.path or parts.query or parts.fragment or "@" in parts.netloc or "*" in parts.netloc:
         raise wrong("SITE_URL", hint)
+    if not validate_host(split_domain_port(parts.netloc)[0], served):
+        raise wrong("SITE_URL", "its host is not one of ALLOWED_HOSTS; add it there.")
     return f"{parts.scheme}://{parts.netloc.lower()}"
 
 

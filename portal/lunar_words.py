@@ -1,7 +1,7 @@
 """Lunar dates as people say them, in the active language."""
 
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from portal.lunar import LunarDate, year_name
 
@@ -25,13 +25,10 @@ LAST_OF_FIRST_TEN = 10
 
 def lunar_in_words(lunar: LunarDate) -> str:
     """ "Ngày 19 tháng Mười, năm Bính Ngọ"; "Day 19 of the tenth lunar month, year Bính Ngọ"."""
-    values = {
-        "day": lunar.day,
-        "month": MONTHS[lunar.month - 1],
-        "year": year_name(lunar.year),
-    }
+    month = str(MONTHS[lunar.month - 1])
     if lunar.leap:
-        return _("Day %(day)s of the leap %(month)s lunar month, year %(year)s") % values
+        month = pgettext("lunar month", "leap %(month)s") % {"month": month}
+    values = {"day": lunar.day, "month": month, "year": year_name(lunar.year)}
     if lunar.day <= LAST_OF_FIRST_TEN:
         # Translators: in Vietnamese the first ten days are "mồng".
         return (

@@ -9,7 +9,8 @@ from collections.abc import Callable
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.template.loader import render_to_string
+
+from portal import errors
 
 log = logging.getLogger(__name__)
 Respond = Callable[[HttpRequest], HttpResponse]
@@ -79,4 +80,4 @@ class DatabaseAway:
         if not isinstance(error, OperationalError | InterfaceError):
             return None
         log.error("database away: %s", error)
-        return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "60"})
+        return errors.away()

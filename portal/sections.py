@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 from random import Random
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,8 +16,10 @@ from portal.content import matching
 from portal.content.filters import ContentFilterSet
 from portal.content.matching import Match
 from portal.content.panels import Panel, Result
+from portal.content.vocabulary import readings
 from portal.localities.models import Locality
 from portal.text import fold
+from portal.version.memory import remembered
 from villages import bulk, counts, front, panels, results
 from villages.filters import PlaceFilterSet
 from villages.models import Place, Tradition
@@ -30,9 +34,27 @@ def _search_content(published: Callable[[], QuerySet[Any]]) -> Callable[[str], M
     return lambda query: matching.apply(published().for_cards(), query)
 
 
+@remembered
+def _locality_words() -> frozenset[str]:
+    """The folded words in the names of all localities, old and new."""
+    names = Locality.objects.values_list("search_names", flat=True)
+    return frozenset(word for name in names for word in name.replace("|", " ").split())
+
+
 def _search_localities(query: str) -> Match:
+    """Localities have a look-up of their own; a typing error finds its nearest names here too."""
     rows = Locality.objects.matching(query).with_ancestors()
-    return Match(rows, fold(query).split(), tier=int(rows.exists()))
+    words = fold(query).split()
+    if not words or rows.exists():
+        return Match(rows, [" ".join(words)], tier=int(bool(words)), exact=True)
+    meant = [" ".join(reading) for reading in readings(words, _locality_words())]
+    called = {named: Q(search_names__contains=f"|{named}|") for named in meant}
+    units = Locality.objects.with_ancestors().in_order()
+    best = units.filter(reduce(or_, called.values(), Q(pk__in=[]))).first()
+    if best is None:
+        return Match(Locality.objects.none(), words)
+    named = next(name for name in meant if f"|{name}|" in best.search_names)
+    return Match(units.filter(called[named]), [named], named, tier=1, exact=True)
 
 
 def _locality_result(locality: Locality) -> Result:
@@ -49,18 +71,16 @@ def _locality_result(locality: Locality) -> Result:
 @dataclass(frozen=True)
 class Section:
     """A content type as the rest of the portal sees it; `slug` is also the name of its list's
-    address.
+    address, `most` how many of its rows a search shows beside other sections.
     """
 
     slug: str
     label: Any
-    icon: str
     published: Callable[[], QuerySet[Any]]
     search: Callable[[str], Match]
     result: Callable[[Any], Result]
     filterset: type[ContentFilterSet] | None = None
-    card: str = ""
-    located: bool = False
+    most: int = 12
     panels: Callable[[Model], Iterable[Panel]] = _none
     by_locality: Callable[[], Counter[Locality]] = Counter
     on_home: Callable[[], dict[str, Any]] = dict
@@ -72,13 +92,11 @@ SECTIONS: Sequence[Section] = (
     Section(
         slug="places",
         label=_("Places"),
-        icon="map-pin",
         published=Place.objects.published,
         search=_search_content(Place.objects.published),
         result=results.place_result,
         filterset=PlaceFilterSet,
-        card="villages/_place_card.html",
-        located=True,
+        most=24,
         panels=panels.place_panels,
         by_locality=counts.by_locality,
         on_home=front.on_home,
@@ -88,17 +106,14 @@ SECTIONS: Sequence[Section] = (
     Section(
         slug="traditions",
         label=_("Traditions"),
-        icon="hammer",
         published=Tradition.objects.published,
         search=_search_content(Tradition.objects.published),
         result=results.tradition_result,
-        card="villages/_tradition_card.html",
         panels=panels.tradition_panels,
     ),
     Section(
         slug="localities",
         label=_("Localities"),
-        icon="landmark",
         published=Locality.objects.current,
         search=_search_localities,
         result=_locality_result,

@@ -6,19 +6,26 @@ from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
 
-from portal import health, home, manifest
+from portal import errors, health, home, manifest, sitemaps
 from portal.localities.urls import localities
 from portal.media.serving import serve
 from portal.sections import counts_by_locality
-from portal.sitemaps import SITEMAPS
 from portal.version.public import public_page
 from villages import urls as villages
+
+handler404, handler500 = errors.missing, errors.broken
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.to_language, name="root"),
     path("manifest.webmanifest", public_page(manifest.manifest), name="manifest"),
     path("robots.txt", public_page(manifest.robots), name="robots"),
-    path("sitemap.xml", public_page(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", public_page(sitemaps.index), name="sitemap"),
+    path(
+        "sitemap-<section>.xml",
+        public_page(sitemap),
+        {"sitemaps": sitemaps.SITEMAPS},
+        name="sitemap-section",
+    ),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),

@@ -83,7 +83,7 @@ def portal(tmp_path: Path) -> Iterator[tuple[Workers, int]]:
     (folder / "static").mkdir()
     (folder / "workers_settings.py").write_text(SETTINGS)
     log = folder / "answered.log"
-    arguments = f"--workers 2 --access-logfile {log} --access-logformat %(p)s"
+    arguments = f"--access-logfile {log} --access-logformat %(p)s"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", f"{folder}{os.pathsep}{server.ROOT}")
         patch.setenv("GUNICORN_CMD_ARGS", arguments)
@@ -160,6 +160,12 @@ class Editor:
             page = answer.read().decode()
             assert "errornote" not in page, re.findall(r'(?s)<ul class="errorlist.*?</ul>', page)
             return str(answer.geturl())
+
+
+def test_an_endless_search_is_answered(portal):
+    workers, _pk = portal
+    status, _etag, page = workers.ask(f"/vi/search/?q={10_000 * 'g'}")
+    assert (status, "<h1>" in page) == (200, True)
 
 
 def test_an_edit_is_on_the_next_page_of_either_worker_and_nothing_else_is_sent_again(portal):

@@ -37,7 +37,16 @@ VARIANTS: dict[str, dict[str, dict[str, str]]] = {
 }
 
 # Addresses under no language that are read by machines or lead elsewhere; all others are pages.
-FOR_MACHINES = {"root", "healthz", "readyz", "sitemap", "robots", "manifest", "media"}
+FOR_MACHINES = {
+    "root",
+    "healthz",
+    "readyz",
+    "sitemap",
+    "sitemap-section",
+    "robots",
+    "manifest",
+    "media",
+}
 FOR_STAFF = {"admin", "i18n"}
 
 

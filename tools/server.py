@@ -59,8 +59,8 @@ def serve(folder: Path) -> Iterator[str]:
         port = probe.getsockname()[1]
     address = f"http://127.0.0.1:{port}"
     log = folder / "server.log"
-    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--threads", "4"]
-    command += ["--bind", f"127.0.0.1:{port}", "--log-level", "warning"]
+    command = [sys.executable, "-m", "gunicorn", "portal.wsgi", "--bind", f"127.0.0.1:{port}"]
+    command += ["--log-level", "warning"]
     with log.open("wb") as output:
         env = environment(folder, address)
         process = subprocess.Popen(command, cwd=ROOT, env=env, stdout=output, stderr=output)

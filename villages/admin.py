@@ -135,7 +135,11 @@ class LinkageAdmin(TranslationAdmin):
     list_filter = ("role", "confidence")
     list_select_related = ("from_place", "to_place", "tradition")
     search_fields = ("from_place__search_names", "to_place__search_names")
-    autocomplete_fields = ("from_place", "to_place", "tradition")
+    autocomplete_fields = ("from_place", "to_place", "tradition", "checked_by")
+    fieldsets = (
+        (None, {"fields": (("from_place", "role", "to_place"), "tradition", "note")}),
+        SOURCES,
+    )
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str

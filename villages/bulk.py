@@ -3,6 +3,8 @@
 import random
 from itertools import islice, pairwise
 
+from django.db.models import Max
+
 from portal.content import vocabulary
 from portal.content.models import INDEX, Pillar, Status
 from portal.geo import cell
@@ -25,7 +27,10 @@ def make_places(count: int, rnd: random.Random) -> int:
     )
     formers = list(Locality.objects.former().communes().with_ancestors())
     traditions = list(Tradition.objects.all())
-    made = (_place(number, rnd, communes, formers, traditions) for number in range(missing))
+    # No number of a made-up place is higher than its key.
+    first = (Place.objects.aggregate(last=Max("pk"))["last"] or 0) + 1
+    numbers = range(first, first + missing)
+    made = (_place(number, rnd, communes, formers, traditions) for number in numbers)
     while batch := list(islice(made, BATCH)):
         _save(batch)
     return missing

@@ -11,17 +11,14 @@ from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override, pgettext
 
-from portal import geo
 from portal.content.located import Precision
 from portal.content.models import Content, Pillar
 from portal.content.provenance import Confidence
-from portal.localities.models import Locality
+from villages import whereabouts
 from villages.models import Linkage, Place
 from villages.opening import opening_on
 from villages.opening_words import opening_in_words, rule_in_words
 
-NEARBY = 6
-NEARBY_METRES = 25_000
 ELSEWHERE = 4
 
 PILLAR_TEXTS = {
@@ -43,10 +40,11 @@ def place_context(place: Place) -> dict[str, Any]:
         "offers": list(place.offers.all()),
         "opening": opening(place),
         "links": links(place),
-        "nearby": nearby(place),
+        "nearby": whereabouts.nearby(place),
         "same_craft": same_craft(place),
-        "address": address(place),
-        "map_links": map_links(place),
+        "address": whereabouts.address(place),
+        "from_hanoi": whereabouts.from_hanoi(place),
+        "map_links": whereabouts.map_links(place),
         "confidence": confidence(place),
         "sources": place.source_list,
         "qr": qr(place),
@@ -67,9 +65,14 @@ def opening(place: Place) -> dict[str, Any] | None:
     }
 
 
-def role_label(role: str, outward: bool) -> str:
-    """What the other place is to this one."""
+def role_label(linkage: Linkage, outward: bool) -> str:
+    """What the other place is to this one; a monument is not supplied, it was worked for."""
+    role = linkage.role
+    if role == Linkage.Role.SUPPLIES and linkage.to_place.kind == Place.Kind.HERITAGE_SITE:
+        role = "worked_for"
     labels = {
+        ("worked_for", True): _("Its craftspeople worked for"),
+        ("worked_for", False): _("Work by craftspeople from"),
         ("supplies", True): _("Supplies"),
         ("supplies", False): _("Supplied by"),
         ("origin_of", True): _("Its craftspeople founded"),
@@ -104,24 +107,13 @@ def links(place: Place) -> list[dict[str, Any]]:
         found.append(
             {
                 "linkage": row,
-                "role_label": role_label(row.role, outward),
+                "role_label": role_label(row, outward),
                 "place": row.to_place if outward else row.from_place,
                 "tradition": tradition if tradition and tradition.is_published else None,
                 "confidence": row.confidence,
+                "sources": row.source_list,
             }
         )
-    return found
-
-
-def nearby(place: Place) -> list[Place]:
-    """The nearest published places, with their distance in metres."""
-    if place.latitude is None or place.longitude is None:
-        return []
-    here = geo.Point(place.latitude, place.longitude)
-    around = Place.objects.published().exclude(pk=place.pk).near(here, NEARBY_METRES)
-    found = list(around.for_cards()[:NEARBY])
-    for other in found:
-        other.distance = geo.distance(here, geo.Point(other.latitude, other.longitude))
     return found
 
 
@@ -132,35 +124,6 @@ def same_craft(place: Place) -> list[Place]:
         return []
     others = Place.objects.published().exclude(pk=place.pk).keeping([own[0].pk])
     return list(others.for_cards().alphabetical()[:ELSEWHERE])
-
-
-def address(place: Place) -> dict[str, str]:
-    """Where it lies, in today's names and in those of before July 2025."""
-    now = [str(place.address or ""), *_chain(place.locality)]
-    before = place.former_address or ", ".join(_chain(place.former_locality))
-    return {"now": ", ".join(filter(None, now)), "before": before}
-
-
-def _chain(locality: Locality | None) -> list[str]:
-    if locality is None:
-        return []
-    return [locality.full_name, *(unit.label for unit in locality.ancestors)]
-
-
-def map_links(place: Place) -> list[dict[str, str]]:
-    """Ways into the map on one's own device, the device's choice first."""
-    if place.latitude is None or place.longitude is None:
-        return []
-    point = f"{place.latitude:.6f},{place.longitude:.6f}"
-    name = quote(str(place.name))
-    lat, lon = point.split(",")
-    osm = f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=16/{lat}/{lon}"
-    return [
-        {"label": _("Map app"), "url": f"geo:{point}?q={point}({name})"},
-        {"label": "OpenStreetMap", "url": osm},
-        {"label": "Google Maps", "url": f"https://www.google.com/maps/search/?api=1&query={point}"},
-        {"label": "Apple Maps", "url": f"https://maps.apple.com/?ll={point}&q={name}"},
-    ]
 
 
 def confidence(record: Content) -> list[dict[str, Any]]:
@@ -178,7 +141,9 @@ def confidence(record: Content) -> list[dict[str, Any]]:
     if precision and record.latitude is not None:
         texts = {
             Precision.EXACT: _("The position is that of the place itself."),
-            Precision.VILLAGE: _("The position is right for the village, not for each house."),
+            Precision.VILLAGE: _(
+                "The position is right for the village or area, not for each house."
+            ),
             Precision.APPROXIMATE: _("The position is approximate: the centre of the old commune."),
         }
         found.append({"ok": precision != Precision.APPROXIMATE, "text": texts[precision]})

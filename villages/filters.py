@@ -3,22 +3,27 @@
 from collections.abc import Iterable
 from typing import Any
 
-import django_filters as filters
 from django.utils.translation import gettext_lazy as _
 
-from portal.content.filters import ContentFilterSet, SwitchFilter
+from portal.content.filters import ContentFilterSet, SetFilter, SwitchFilter
 from villages.models import Place, Tradition
+
+
+def _published_traditions(slugs: list[str]) -> dict[str, Tradition]:
+    rows = Tradition.objects.published().filter(slug__in=slugs)
+    return {row.slug: row for row in rows}
 
 
 class PlaceFilterSet(ContentFilterSet):
     """kind, tradition, workshop and ocop besides what every list has."""
 
-    kind = filters.MultipleChoiceFilter(
-        choices=Place.Kind.choices, method="by_kind", label=_("Kind of place")
+    kind = SetFilter(
+        choices=Place.Kind.choices,
+        method="by_kind",
+        label=_("Kind of place"),
     )
-    tradition = filters.ModelMultipleChoiceFilter(
-        queryset=lambda request: Tradition.objects.published(),
-        to_field_name="slug",
+    tradition = SetFilter(
+        known=_published_traditions,
         method="by_tradition",
         label=_("Tradition"),
     )

@@ -77,7 +77,9 @@ def _kinds(totals: dict[str, int]) -> list[dict[str, Any]]:
 def picks() -> list[Place]:
     """Places with a title, each with another motif while there are some, others every day."""
     titled = Exists(PlaceRecognition.objects.filter(place=OuterRef("pk")))
-    places = list(Place.objects.published().filter(titled).for_cards().alphabetical()[:CANDIDATES])
+    places = list(
+        Place.objects.published().filter(titled).for_cards().order_by("sort_key", "pk")[:CANDIDATES]
+    )
     start = timezone.localdate().toordinal() * PICKS % max(1, len(places))
     turned = places[start:] + places[:start]
     seen: Counter[str] = Counter()

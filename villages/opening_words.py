@@ -42,7 +42,7 @@ def rule_in_words(rule: OpeningRule) -> str:
 
 
 def opening_in_words(opening: Opening) -> str:
-    """The answer for today as one line: "Closed today: closed every Monday"."""
+    """The answer for today as one line: "Closed today (closed every Monday)"."""
     if opening.state is State.UNKNOWN:
         return _("Opening hours unknown")
     if opening.state is State.CLOSED:

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.generic import ListView
 
 from portal.content.models import Pillar
 from portal.content.views import ContentDetail, ContentList, trail
@@ -98,7 +99,7 @@ class PlaceDetail(ContentDetail):
         )
 
 
-class TraditionList(ContentList):
+class TraditionList(ListView):  # type: ignore[type-arg]
     """All traditions by pillar."""
 
     model = Tradition
@@ -106,10 +107,6 @@ class TraditionList(ContentList):
 
     def get_queryset(self) -> Any:
         return Tradition.objects.published().for_cards().alphabetical()
-
-    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
-        """An index: all on one page."""
-        return None, None, queryset, False
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         traditions = counts.tell_traditions(self.object_list)
@@ -129,12 +126,12 @@ class TraditionList(ContentList):
             for key, rows in grouped
             if key < len(order)
         ]
-        return {
-            "view": self,
-            "groups": groups,
-            "total": len(traditions),
-            "breadcrumbs": trail((_("Traditions"), None)),
-        }
+        return super().get_context_data(
+            **kwargs,
+            groups=groups,
+            total=len(traditions),
+            breadcrumbs=trail((_("Traditions"), None)),
+        )
 
 
 class TraditionDetail(ContentDetail):

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from django import forms
 from django.contrib import admin, messages
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
@@ -44,11 +45,23 @@ SOURCES = (
 ADDRESS = (_("Address of the page"), {"classes": ("collapse",), "fields": ("slug",)})
 
 
+class ContentForm(forms.ModelForm):  # type: ignore[type-arg]
+    """A record to be published is complete; what lacks is said beside its field."""
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if "_publish" in self.data:
+            for name, words in self.instance.missing().items():
+                if name in self.fields and name not in self.errors:
+                    self.add_error(name, _("Needed for publishing: %(what)s.") % {"what": words})
+
+
 class ContentAdmin(TranslationAdmin):
     """Lists in Vietnamese order, a search without accents, and the workflow's verbs as buttons and
     actions.
     """
 
+    form = ContentForm
     list_display = ("name", "status", "locality", "confidence")
     list_filter = ("status", "confidence")
     search_fields = ("search_names",)
@@ -84,8 +97,9 @@ class ContentAdmin(TranslationAdmin):
         """What hangs on the record is saved after it, and is part of what the search reads."""
         super().save_related(request, form, formsets, change)
         form.instance.save()
+        may = self.has_change_permission(request, form.instance)
         for button, (verb, done) in VERBS.items():
-            if button in request.POST:
+            if button in request.POST and may:
                 self._do(request, form.instance, verb, done)
 
     def _do(self, request: HttpRequest, record: Content, verb: Verb, done: Any) -> None:
@@ -136,6 +150,9 @@ class RedirectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return False
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
 
 

@@ -1,4 +1,4 @@
-"""A column that holds a few words out of a short list: pillars, weekdays, languages, lunar days."""
+"""Two kinds of columns: formatted text, and a few words out of a short list."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -10,11 +10,28 @@ from django.db.models.lookups import Contains
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from portal.content import richtext
+
 Options = Sequence[tuple[str, Any]]
 
 
+class RichTextField(models.TextField):
+    """Formatted text that is made safe on every way into the database, bulk writes included."""
+
+    def to_python(self, value: Any) -> str:
+        """Django asks it for forms, and for whatever is written."""
+        return richtext.sanitise(super().to_python(value))
+
+    def pre_save(self, model_instance: models.Model, add: bool) -> str:
+        """The row in memory is as safe as the stored one."""
+        safe = self.to_python(super().pre_save(model_instance, add))
+        model_instance.__dict__[self.attname] = safe  # past modeltranslation, which sets languages
+        return safe
+
+
 class ChoiceSetField(models.CharField):
-    """A list of option values in Python, `|a|b|` in the column, in the order of the options.
+    """Pillars, weekdays, languages, lunar days: a list of option values in Python, `|a|b|` in the
+    column, in the order of the options.
 
     `pillars__has="cuisine"` finds the rows that hold one value, alike on every database.
     """

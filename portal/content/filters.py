@@ -1,6 +1,6 @@
 """The filters that every list of content has; a topic adds its own."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import django_filters as filters
@@ -16,6 +16,7 @@ from portal.content.models import Pillar
 from portal.localities.models import Locality
 
 LONGEST_VALUE = 200
+Known = Callable[[list[str]], dict[str, Any]]
 RADIUS_KM = (0.1, 500)
 
 
@@ -30,6 +31,27 @@ class PointField(forms.CharField):
             return geo.parse_point(cleaned)
         except geo.GeoError as error:
             raise forms.ValidationError(gettext("This is not a position.")) from error
+
+
+class SetField(forms.MultipleChoiceField):
+    """Several values, each for itself: the good ones count, `left_out` keeps the others."""
+
+    def __init__(self, *args: Any, known: Known | None = None, **kwargs: Any) -> None:
+        self.left_out: list[str] = []
+        self.known = known
+        super().__init__(*args, **kwargs)
+
+    def clean(self, value: Any) -> list[Any]:
+        values = list(dict.fromkeys(value or []))
+        known = self.known(values) if self.known else {v: v for v in values if self.valid_value(v)}
+        self.left_out = [item for item in values if item not in known]
+        return [known[item] for item in values if item in known]
+
+
+class SetFilter(filters.Filter):
+    """`kind=museum&kind=market`; with `known`, a function from values to what they stand for."""
+
+    field_class = SetField
 
 
 class PointFilter(filters.Filter):
@@ -78,8 +100,10 @@ class ContentFilterSet(filters.FilterSet):
     """q, pillar, province, former, near, radius, sort; a bad value is left out and noted."""
 
     q = filters.CharFilter(method="by_words", label=_("Words"))
-    pillar = filters.MultipleChoiceFilter(
-        choices=Pillar.choices, method="by_pillar", label=_("Pillar")
+    pillar = SetFilter(
+        choices=Pillar.choices,
+        method="by_pillar",
+        label=_("Pillar"),
     )
     province = ProvinceFilter(method="by_province", label=_("Province"))
     former = ProvinceFilter(method="by_province", former_first=True, label=_("Former province"))
@@ -153,11 +177,17 @@ class ContentFilterSet(filters.FilterSet):
     def notes(self) -> list[str]:
         """For each bad value, a sentence that says it was left out."""
         self.form.is_valid()
+        bad = {
+            name: self.data.getlist(name)
+            if name in self.form.errors
+            else getattr(self.form.fields[name], "left_out", [])
+            for name in self.filters
+        }
         return [
             gettext("“%(value)s” is not a value for “%(filter)s”; the list leaves it out.")
-            % {"value": ", ".join(self.data.getlist(name))[:60], "filter": self.filters[name].label}
-            for name in self.form.errors
-            if name in self.filters
+            % {"value": ", ".join(values)[:60], "filter": self.filters[name].label}
+            for name, values in bad.items()
+            if values
         ]
 
 

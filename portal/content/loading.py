@@ -1,19 +1,22 @@
 """Brings records from files into the database, again and again, without touching what people have
 changed.
 
-A row remembers a hash of its values as they were loaded. As long as the row still has them, a new
-file may change it; as soon as somebody has edited it, it stays as it is.
+A row remembers what it said when it was loaded, column by column and relation by relation. As long
+as it says nothing else, a new file may change it; as soon as somebody has edited it, it stays as it
+is (docs/decisions/0005-loading.md).
 """
 
+import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
 from django.utils import timezone
 
-from portal.content import richtext, workflow
-from portal.content.provenance import fingerprint
+from portal.content import workflow
+from portal.content.models import Content
 
 Values = dict[str, Any]
 
@@ -47,27 +50,28 @@ class Loaded:
 
 @transaction.atomic
 def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
-    """Creates, updates or leaves the rows of `model` that came from `source`; new ones are
+    """Creates, updates or leaves the rows of `model` that came from `source`; new content is
     published.
     """
     done = Loaded()
-    items = [_normal(model, item) for item in items]
-    stored = {row.foreign_id: row for row in model.objects.filter(source=source)}
-    slugs = set(model.objects.values_list("slug", flat=True))
-    for item in items:
+    rows = model.objects.filter(source=source).prefetch_related(*_relations(model))
+    stored = {row.foreign_id: row for row in rows}
+    for item in (_normal(model, item) for item in items):
         row = stored.get(item.foreign_id)
-        if row is None and item.values["slug"] in slugs:
-            done.kept += 1  # somebody has entered a record of this address by hand
-        elif row is None:
-            _write(model(source=source, foreign_id=item.foreign_id), item)
-            done.created += 1
-        elif _stored_hash(row, item) != row.loaded_hash:
+        if row is None:
+            row = model(source=source, foreign_id=item.foreign_id, **item.values)
+            if _is_taken(row):  # somebody has entered a record of this address by hand
+                done.kept += 1
+            else:
+                _write(row, item)
+                done.created += 1
+        elif _differ(_said(row), row.loaded, [*_columns(model), *_relations(model)]):
             done.kept += 1
-        elif _file_hash(model, item) == row.loaded_hash:
-            done.unchanged += 1
-        else:
+        elif _differ(_said_by(model, item), row.loaded, [*item.values, *item.children]):
             _write(row, item)
             done.updated += 1
+        else:
+            done.unchanged += 1
     return done
 
 
@@ -81,9 +85,15 @@ def _normal(model: Any, item: Item) -> Item:
 
 
 def _coerced(model: Any, values: Values) -> Values:
-    found = {name: model._meta.get_field(name).to_python(v) for name, v in values.items()}
-    safe = {n: richtext.sanitise(v) for n, v in found.items() if n.startswith("body_")}
-    return found | safe
+    return {name: model._meta.get_field(name).to_python(v) for name, v in values.items()}
+
+
+def _is_taken(row: Any) -> bool:
+    try:
+        row.validate_unique()
+    except ValidationError:
+        return True
+    return False
 
 
 def _write(row: Any, item: Item) -> None:
@@ -98,42 +108,68 @@ def _write(row: Any, item: Item) -> None:
             manager.all().delete()
         for values in children:
             manager.create(**values)
-    row.loaded_hash = _stored_hash(row, item)
-    if is_new:
+    row.refresh_from_db()
+    row.loaded = _said(row)
+    if is_new and isinstance(row, Content):
         workflow.publish(row)
     else:
         row.save()
 
 
-def _stored_hash(row: Any, item: Item) -> str:
-    """Of the columns and relations that the file names, as the database has them."""
-    values = {name: getattr(row, name) for name in item.values}
-    children = {relation: list(getattr(row, relation).all()) for relation in item.children}
-    return _hash(type(row), values, children)
+def _columns(model: Any) -> dict[str, Any]:
+    """What an editor fills. Of a text in two languages the columns of the languages count, not the
+    one that stands for both.
+    """
+    found = {f.attname: f for f in model._meta.concrete_fields if f.editable and not f.primary_key}
+    return {name: f for name, f in found.items() if f"{name}_vi" not in found}
 
 
-def _file_hash(model: Any, item: Item) -> str:
+def _relations(model: Any) -> dict[str, Any]:
+    """The rows that hang on a row: those that would be deleted with it."""
+    return {
+        relation.get_accessor_name(): relation
+        for relation in model._meta.related_objects
+        if relation.one_to_many and relation.on_delete is models.CASCADE
+    }
+
+
+def _said(row: Any) -> dict[str, str]:
+    """A hash of what each column and relation of the row says."""
+    children = {relation: list(getattr(row, relation).all()) for relation in _relations(type(row))}
+    return _hashes(row, children)
+
+
+def _said_by(model: Any, item: Item) -> dict[str, str]:
     """The same for the row that the file would make."""
     children = {
         relation: [model._meta.get_field(relation).related_model(**values) for values in rows]
         for relation, rows in item.children.items()
     }
-    return _hash(model, item.values, children)
+    return _hashes(model(**item.values), children)
 
 
-def _hash(model: Any, values: Values, children: dict[str, list[Any]]) -> str:
+def _hashes(row: Any, children: dict[str, list[Any]]) -> dict[str, str]:
     """Children count in any order, because the database may give them in another than the file."""
-    told = {
-        relation: sorted(
-            _told(child, model._meta.get_field(relation).field.attname) for child in rows
-        )
+    relations = _relations(type(row))
+    told = _words(row) | {
+        relation: repr(sorted(repr(_words(child, relations[relation].field)) for child in rows))
         for relation, rows in children.items()
+        if rows
     }
-    return fingerprint(values | told)
+    return {name: hashlib.sha256(text.encode()).hexdigest()[:16] for name, text in told.items()}
 
 
-def _told(child: Any, parent: str) -> str:
-    """All that a child says, also where the file is silent; nothing and "" are the same."""
-    columns = [f.attname for f in child._meta.concrete_fields if not f.primary_key]
-    names = [n for n in columns if n != parent and f"{n}_vi" not in columns]  # name: it is name_vi
-    return repr([(n, "" if (v := getattr(child, n)) is None else v) for n in names])
+def _words(row: Any, parent: Any = None) -> dict[str, str]:
+    """What the row says, by column. What is empty or as by default says nothing, so that a column
+    that is added later changes no row.
+    """
+    said = {name: f for name, f in _columns(type(row)).items() if f is not parent}
+    return {
+        name: f.value_to_string(row)
+        for name, f in said.items()
+        if f.value_from_object(row) not in (None, "", [], f.get_default())
+    }
+
+
+def _differ(one: dict[str, str], other: dict[str, str], names: Iterable[str]) -> bool:
+    return any(one.get(name) != other.get(name) for name in names)

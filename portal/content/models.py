@@ -1,5 +1,6 @@
 """What every kind of content is made of, and the two tables that content as a whole needs."""
 
+from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
@@ -11,9 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from portal import text
 from portal.content import richtext, vocabulary
-from portal.content.fields import ChoiceSetField
+from portal.content.fields import ChoiceSetField, RichTextField
 from portal.content.provenance import Sourced
-from portal.localities.kinds import full_name_vi
 from portal.localities.models import Locality
 from portal.localities.naming import bare_names
 from portal.version.models import Versioned
@@ -67,8 +67,12 @@ class Term(models.Model):
         return self.word
 
 
+def _barred(form: Callable[[str], str], names: list[str]) -> str:
+    return "".join(f"| {form(name)} " for name in names)
+
+
 # The columns that `index` fills.
-INDEX = ("search_names", "search_exact", "search_text", "sort_key")
+INDEX = ("search_names", "search_exact", "search_text", "sort_key", "sort_key_en")
 
 
 class Content(Sourced, Versioned):
@@ -96,7 +100,14 @@ class Content(Sourced, Versioned):
     summary = models.TextField(
         _("summary"), max_length=1200, blank=True, help_text=_("Two or three sentences for lists.")
     )
-    body = models.TextField(_("text"), blank=True, help_text=_("The long text of the page."))
+    body = RichTextField(
+        _("text"),
+        blank=True,
+        help_text=_(
+            "The long text of the page. Plain text becomes paragraphs at empty lines. Formatted "
+            "text may use p, br, strong, em, ul, ol, li, h3, h4, blockquote, and a for links."
+        ),
+    )
     pillars = ChoiceSetField(_("pillars"), options=Pillar.choices)
     locality = models.ForeignKey(
         Locality,
@@ -127,6 +138,7 @@ class Content(Sourced, Versioned):
     search_exact = models.TextField(editable=False, default="")
     search_text = models.TextField(editable=False, default="")
     sort_key = models.CharField(max_length=1000, editable=False, default="", db_index=True)
+    sort_key_en = models.CharField(max_length=1000, editable=False, default="", db_index=True)
 
     class Meta:
         abstract = True
@@ -140,59 +152,72 @@ class Content(Sourced, Versioned):
         return reverse(self._meta.model_name or "", args=[self.slug])
 
     def search_terms(self) -> list[str]:
-        """Every name a visitor may know this by; localities, old and new, belong to it."""
-        names = [self.name_vi, self.name_en, self.slug.replace("-", " ")]
-        for locality in filter(None, (self.locality, self.former_locality)):
-            for unit in (locality, *locality.ancestors):
-                names += [*bare_names(unit), full_name_vi(unit.unit_type, unit.name)]
-        return [name for name in names if name]
+        """The names of other things that a visitor may look for this by: of its localities, old and
+        new, without the words for units, which would answer for everything.
+        """
+        localities = filter(None, (self.locality, self.former_locality))
+        units = [unit for first in localities for unit in (first, *first.ancestors)]
+        return [name for unit in units for name in bare_names(unit)]
 
     def index(self) -> None:
-        """Fills what search and order read."""
-        names = list(dict.fromkeys(self.search_terms()))
-        self.search_names = "".join(f"| {text.fold(name)} " for name in names)
-        self.search_exact = "".join(f"| {text.exact(name)} " for name in names)
+        """Fills what search and order read: its own names, a slash, the other names."""
+        own = [self.name_vi, self.name_en, self.slug.replace("-", " ")]
+        names = [list(dict.fromkeys(filter(None, part))) for part in (own, self.search_terms())]
+        self.search_names = "/ ".join(_barred(text.fold, part) for part in names)
+        self.search_exact = "/ ".join(_barred(text.exact, part) for part in names)
         bodies = (self.body_vi, self.body_en)
         prose = [self.summary_vi, self.summary_en, *map(richtext.plain, bodies)]
         self.search_text = f" {' | '.join(text.fold(part) for part in prose if part)} "
         self.sort_key = text.sort_key(self.name_vi or self.name_en or "")[:1000]
+        self.sort_key_en = text.sort_key(self.name_en or self.name_vi or "")[:1000]
+
+    def words(self) -> set[str]:
+        """The folded words it can be found by."""
+        return set(f"{self.search_names} {self.search_text}".split()) - {"|", "/"}
 
     def reindex(self) -> None:
         """Fills them for a row whose own columns have not changed, but what it is found by has."""
         self.index()
         columns = {name: getattr(self, name) for name in INDEX}
         type(self).objects.filter(pk=self.pk).update(**columns)
+        vocabulary.learn(self.words() if self.is_published else ())
 
-    def missing(self) -> list[str]:
-        """What the record still needs before visitors may see it, in words."""
+    def missing(self) -> dict[str, str]:
+        """What the record still needs before visitors may see it: columns, and how to call them."""
         needs = {
-            gettext("a Vietnamese name"): self.name_vi,
-            gettext("a Vietnamese summary"): self.summary_vi,
-            gettext("a pillar"): self.pillars,
+            "name_vi": gettext("a Vietnamese name"),
+            "summary_vi": gettext("a Vietnamese summary"),
+            "pillars": gettext("a pillar"),
         }
-        return [words for words, value in needs.items() if not value]
+        return {name: words for name, words in needs.items() if not getattr(self, name)}
 
     def clean(self) -> None:
-        """The address is free, and not a word that is an address itself; what visitors see stays
-        complete.
+        """The address is not a word that is an address itself; localities are of their time; what
+        visitors see stays complete.
         """
         super().clean()
         if self.slug in self.reserved_slugs:
             raise ValidationError({"slug": _("This word is an address of the portal already.")})
+        if self.locality and not self.locality.is_current:
+            raise ValidationError({"locality": _("Choose a unit that exists today.")})
+        if self.former_locality and self.former_locality.is_current:
+            raise ValidationError({"former_locality": _("Choose a unit that exists no more.")})
         if self.status == Status.PUBLISHED and (lacking := self.missing()):
             raise ValidationError(
                 _("Visitors see this record, and it would lack: %(lacking)s."),
-                params={"lacking": ", ".join(lacking)},
+                params={"lacking": ", ".join(lacking.values())},
             )
+
+    def validate_unique(self, exclude: Any = None) -> None:
+        """An address that another record once had is taken as well: it leads there for ever."""
+        super().validate_unique(exclude)
+        if self._old_addresses().filter(old_slug=self.slug).exists():
+            raise ValidationError({"slug": _("This address leads to another record.")})
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Whatever path a record comes by: an address, safe texts, an index, a redirect from the
-        old address.
-        """
+        """Whatever path it comes by: an address, an index, a redirect from the old address."""
         self.slug = self.slug or self._free_slug()
-        self.body_vi = richtext.sanitise(self.body_vi)
-        self.body_en = richtext.sanitise(self.body_en)
         before = type(self).objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         if self.pk is None:
             super().save(*args, **kwargs)  # what hangs on the row can be read only once it is there
@@ -201,18 +226,26 @@ class Content(Sourced, Versioned):
         self.index()
         super().save(*args, **kwargs)
         if self.is_published:  # the words of drafts would lead visitors' typing errors astray
-            words = f"{self.search_names} {self.search_text}".split()
-            vocabulary.learn(word for word in words if word != "|")
+            vocabulary.learn(self.words())
         if before and before != self.slug:
             self._redirect_from(before)
 
     def _free_slug(self) -> str:
         base = text.slug(self.name_vi or self.name_en or "") or self._meta.model_name or "x"
-        taken = set(
-            type(self).objects.filter(slug__startswith=base).values_list("slug", flat=True)
-        ) | set(self.reserved_slugs)
+        others = type(self).objects.exclude(pk=self.pk).filter(slug__startswith=base)
+        old = self._old_addresses().filter(old_slug__startswith=base)
+        taken = {
+            *others.values_list("slug", flat=True),
+            *old.values_list("old_slug", flat=True),
+            *self.reserved_slugs,
+        }
         tries = (f"{base}-{n}" if n > 1 else base for n in range(1, len(taken) + 2))
         return next(slug for slug in tries if slug not in taken)
+
+    def _old_addresses(self) -> models.QuerySet[Redirect]:
+        """Those of other records of its kind; its own it may take back."""
+        own = type(self).objects.filter(pk=self.pk).values("slug")
+        return Redirect.objects.filter(section=self.section).exclude(slug__in=own)
 
     def _redirect_from(self, old: str) -> None:
         Redirect.objects.filter(section=self.section, old_slug=self.slug).delete()

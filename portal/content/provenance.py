@@ -1,8 +1,5 @@
 """Where a record comes from, and how far it can be trusted."""
 
-import hashlib
-from typing import Any
-
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -22,7 +19,7 @@ class Sourced(models.Model):
     foreign_id = models.CharField(max_length=200, blank=True, editable=False)
     source_url = models.URLField(max_length=500, blank=True, editable=False)
     fetched_at = models.DateTimeField(null=True, blank=True, editable=False)
-    loaded_hash = models.CharField(max_length=64, blank=True, editable=False)
+    loaded = models.JSONField(default=dict, editable=False)
     sources = models.TextField(
         _("sources"),
         blank=True,
@@ -62,8 +59,3 @@ class Sourced(models.Model):
             label = line.partition("://")[2].partition("/")[0].removeprefix("www.")
             found.append({"url": line if is_url else None, "label": label if is_url else line})
         return found
-
-
-def fingerprint(values: dict[str, Any]) -> str:
-    """A hash of loaded values: a row that no longer has it was changed by somebody."""
-    return hashlib.sha256(repr(sorted(values.items())).encode()).hexdigest()

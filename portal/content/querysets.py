@@ -2,12 +2,14 @@
 
 import math
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import reduce
 from operator import or_
 from typing import Any, Self, cast
 
 from django.db.models import ExpressionWrapper, F, FloatField, Q
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from portal.content import matching
 from portal.geo import MAX_ZOOM, Bounds, Point, tile_at, tile_range
@@ -16,6 +18,11 @@ from portal.version.models import VersionedQuerySet
 
 MOST_TILES = 9
 METRES_PER_DEGREE = 111_195.08  # of a great circle on the sphere that portal.geo measures on
+
+
+def sort_column() -> str:
+    """The sort key of the names in the active language."""
+    return "sort_key_en" if (get_language() or "").startswith("en") else "sort_key"
 
 
 class ContentQuerySet(VersionedQuerySet):
@@ -43,8 +50,8 @@ class ContentQuerySet(VersionedQuerySet):
         return self.filter(reduce(or_, (Q(**{f"{field}__has": value}) for value in values), Q()))
 
     def alphabetical(self) -> Self:
-        """The order of a Vietnamese dictionary."""
-        return self.order_by("sort_key", "pk")
+        """By the names that the reader sees, in the order of a Vietnamese dictionary."""
+        return self.order_by(sort_column(), "pk")
 
 
 def _cells(bounds: Bounds) -> Q:
@@ -58,6 +65,15 @@ def _cells(bounds: Bounds) -> Q:
             break
     ranges = (tile_range(zoom, x, y) for x in range(x0, x1 + 1) for y in range(y0, y1 + 1))
     return reduce(or_, (Q(cell__gte=first, cell__lt=end) for first, end in ranges))
+
+
+def _inside(bounds: Bounds) -> Q:
+    """Points in the bounds, the edges included; a box over the 180th meridian is two."""
+    if bounds.west > bounds.east:
+        return _inside(replace(bounds, east=180.0)) | _inside(replace(bounds, west=-180.0))
+    return _cells(bounds) & Q(
+        latitude__range=(bounds.south, bounds.north), longitude__range=(bounds.west, bounds.east)
+    )
 
 
 class LocatedQuerySet(ContentQuerySet):
@@ -74,11 +90,7 @@ class LocatedQuerySet(ContentQuerySet):
 
     def within(self, bounds: Bounds) -> Self:
         """Rows whose point lies in the bounds, its edges included."""
-        return self.filter(
-            _cells(bounds),
-            latitude__range=(bounds.south, bounds.north),
-            longitude__range=(bounds.west, bounds.east),
-        )
+        return self.filter(_inside(bounds))
 
     def near(self, point: Point, radius: float | None = None) -> Self:
         """Rows with a position, nearest first, up to `radius` metres away.
@@ -97,4 +109,4 @@ class LocatedQuerySet(ContentQuerySet):
         rows = rows.annotate(flat_distance=flat)
         if radius is not None:
             rows = rows.filter(flat_distance__lte=(radius / METRES_PER_DEGREE) ** 2)
-        return rows.order_by("flat_distance", "sort_key", "pk")
+        return rows.order_by("flat_distance", sort_column(), "pk")

@@ -14,6 +14,15 @@ from portal import geo
 from portal.content.filters import ContentFilterSet
 from portal.content.models import Redirect
 
+# A parameter that means nothing without another one.
+GO_TOGETHER = {"near": ("radius",)}
+
+
+def asked_page(request: HttpRequest) -> int:
+    """The `page` parameter; nonsense and numbers below one are the first."""
+    value = request.GET.get("page", "")
+    return max(1, int(value[:9])) if value.isascii() and value.isdigit() else 1
+
 
 class ContentList(ListView):  # type: ignore[type-arg]
     """A list that its address reproduces: filters, order, page; a subclass names model and filter
@@ -31,7 +40,7 @@ class ContentList(ListView):  # type: ignore[type-arg]
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """A page out of range is the last one, nonsense the first."""
         paginator = self.get_paginator(queryset.for_cards(), page_size)
-        page = paginator.get_page(self.request.GET.get("page"))
+        page = paginator.get_page(asked_page(self.request))
         page.object_list = list(page.object_list)
         self._measure(page.object_list)
         return paginator, page, page.object_list, page.has_other_pages()
@@ -80,6 +89,8 @@ class ContentList(ListView):  # type: ignore[type-arg]
         if without:
             name, value = without
             data.setlist(name, [item for item in data.getlist(name) if item != value])
+            for other in GO_TOGETHER.get(name, ()):
+                data.pop(other, None)
         query = data.urlencode()
         return f"{self.request.path}?{query}" if query else self.request.path
 

@@ -14,7 +14,7 @@ def publish(record: Content) -> None:
     if lacking := record.missing():
         raise ValidationError(
             _("“%(name)s” cannot be published yet. It lacks: %(lacking)s."),
-            params={"name": str(record), "lacking": ", ".join(lacking)},
+            params={"name": str(record), "lacking": ", ".join(lacking.values())},
         )
     record.status = Status.PUBLISHED
     record.published_at = record.published_at or timezone.now()

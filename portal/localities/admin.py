@@ -3,11 +3,12 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Q, QuerySet
+from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from portal.localities.models import Locality, Succession
+from portal.localities.querysets import ORDER
 from portal.text import fold
 
 
@@ -57,11 +58,20 @@ class LocalityAdmin(admin.ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Each word of the folded term begins a word of the names."""
+        """Each word of the folded term begins a word of the names. A field that asks for today's
+        unit is offered today's, one that asks for a former one those; whole names come first.
+        """
+        asking = request.GET.get("field_name", "")
+        if asking.startswith("former"):
+            queryset = queryset.former()
+        elif asking in ("locality", "shared_with"):
+            queryset = queryset.current()
         words = fold(search_term).split()
         if search_term.strip() and not words:
             return queryset.none(), False
         for word in words[:10]:
             begins = Q(search_names__contains=f"|{word}") | Q(search_names__contains=f" {word}")
             queryset = queryset.filter(begins)
-        return queryset, False
+        whole = Q(search_names__contains=f"|{' '.join(words)}|")
+        first = Case(When(whole, then=0), default=1, output_field=IntegerField())
+        return queryset.order_by(first, *ORDER) if words else queryset, False

@@ -7,20 +7,16 @@ from datetime import date
 from functools import wraps
 from typing import Any, TypeVar
 
-from django.utils import timezone
-from django.utils.translation import get_language
-
-from portal.version.models import current_version
+from portal.version.models import moment
 
 T = TypeVar("T")
-Moment = tuple[int, date]
 
-_kept: dict[tuple[str, str | None], tuple[Moment, Any]] = {}
+_kept: dict[str, tuple[tuple[int, date], Any]] = {}
 
 
 def remembered(compute: Callable[[], T]) -> Callable[[], T]:
-    """For functions of the public record alone: one query where nothing has changed, else computed
-    anew.
+    """For functions of the public record alone, not of a language: one query where nothing has
+    changed, else computed anew.
 
     Callers share the value and must not change it. Not for use inside a transaction that writes.
     """
@@ -28,12 +24,11 @@ def remembered(compute: Callable[[], T]) -> Callable[[], T]:
 
     @wraps(compute)
     def remember() -> T:
-        key = (name, get_language())
-        now = (current_version(), timezone.localdate())
-        moment, value = _kept.get(key, (None, None))
-        if moment != now:
+        now = moment()
+        then, value = _kept.get(name, (None, None))
+        if then != now:
             value = compute()
-            _kept[key] = (now, value)
+            _kept[name] = (now, value)
         return value  # type: ignore[return-value]
 
     return remember

@@ -2,14 +2,16 @@
 
 The version is one number in one row. It rises in the same transaction as each change, so that every
 process knows on its next request that what it served before may be old
-(docs/decisions/0002-content- version.md).
+(docs/decisions/0002-content-version.md).
 """
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db import models, transaction
 from django.db.models import F
+from django.utils import timezone
 
 ROW = 1
 
@@ -26,6 +28,16 @@ class Version(models.Model):
 def current_version() -> int:
     """The number now: one query."""
     return Version.objects.filter(pk=ROW).values_list("number", flat=True).first() or 0
+
+
+def moment() -> tuple[int, date]:
+    """What may be kept is good for as long as this stays the same: version and civil day.
+
+    Within a day nothing appears or goes by the clock alone: `published_at` is written by the verb
+    that publishes, as the time of now. Publishing ahead would need a task that raises the version
+    when the time comes.
+    """
+    return current_version(), timezone.localdate()
 
 
 def raise_version() -> None:

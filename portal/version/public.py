@@ -1,35 +1,53 @@
 """Public pages: the same for everybody, cheap to ask again, new as soon as the record changes."""
 
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, wraps
+from importlib.metadata import distributions
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
-from portal.version.models import current_version
+from portal.version.models import moment
 
 View = Callable[..., HttpResponseBase]
-CODE = ("portal", "villages", "events", "tours", "templates", "static", "locale")
+FOLDERS = ("templates", "static", "locale")
+# Settings that show on pages; those that only decide how they are served do not count.
+SHOWN = (
+    *("SITE_URL", "SITE_NAME", "CONTACT_EMAIL", "MEDIA_URL", "STATIC_URL"),
+    *("LANGUAGE_CODE", "LANGUAGES", "TIME_ZONE", "DEBUG"),
+    *("MAP_TILES_URL", "MAP_TILES_ATTRIBUTION", "CONTENT_SECURITY_POLICY"),
+)
+
+
+def _files() -> Iterator[Path]:
+    """Every file that pages are made from: our packages, templates, static files, catalogues."""
+    base = Path(settings.BASE_DIR)
+    packages = [path.parent for path in base.glob("*/apps.py")]
+    for folder in sorted({*packages, *(base / name for name in FOLDERS)}):
+        files = (path for path in folder.rglob("*") if path.suffix != ".pyc" and path.is_file())
+        yield from sorted(files)
+
+
+@cache
+def _installed() -> str:
+    """Names and versions of the installed packages: drawings and formats come from them too."""
+    return str(sorted((found.name, found.version) for found in distributions()))
 
 
 def _fingerprint() -> str:
-    """A hash of the code, templates, catalogues and settings that pages are made from."""
-    digest = hashlib.sha256(f"{settings.SITE_URL}{settings.SITE_NAME}{settings.DEBUG}".encode())
-    for folder in CODE:
-        for path in sorted(Path(settings.BASE_DIR, folder).rglob("*")):
-            if path.suffix in {".py", ".html", ".mo", ".css", ".js", ".svg"}:
-                stat = path.stat()
-                digest.update(f"{path.relative_to(settings.BASE_DIR)}{stat.st_size}".encode())
-                digest.update(
-                    str(stat.st_mtime_ns).encode() if settings.DEBUG else path.read_bytes()
-                )
-    return digest.hexdigest()[:16]
+    """A hash of the code, packages, texts and settings that pages are made from."""
+    shown = [str(getattr(settings, name)) for name in SHOWN]
+    digest = hashlib.sha256(f"{shown}{_installed()}".encode())
+    for path in _files():
+        stat = path.stat()
+        digest.update(f"{path.relative_to(settings.BASE_DIR)} {stat.st_size} ".encode())
+        digest.update(str(stat.st_mtime_ns).encode() if settings.DEBUG else path.read_bytes())
+    return digest.hexdigest()
 
 
 _build = cache(_fingerprint)
@@ -40,11 +58,15 @@ def build_id() -> str:
     return _fingerprint() if settings.DEBUG else _build()
 
 
-def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str:
-    """Build id, content version and civil day: all that a public page depends on besides its
-    address.
+def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
+    """A hash of all that a public page depends on, its address included: the tag of one page is
+    never good for another, nor for an address without a page.
     """
-    return f'"{build_id()}-{current_version()}-{timezone.localdate():%Y%m%d}"'
+    if request.headers.get("If-None-Match", "").strip() == "*":
+        return None  # asks whether there is a page at all, which only the view knows
+    version, day = moment()
+    known = f"{build_id()} {version} {day} {request.get_full_path()}"
+    return f'"{hashlib.sha256(known.encode()).hexdigest()[:32]}"'
 
 
 def public_page(view: View) -> View:

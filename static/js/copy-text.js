@@ -3,7 +3,7 @@
 const SHOWN_FOR = 4000;
 
 /** Puts the text on the clipboard; browsers without the asynchronous clipboard (plain http) get the old way. */
-export async function copy(text) {
+async function copy(text) {
   if (navigator.clipboard && window.isSecureContext) {
     await navigator.clipboard.writeText(text);
     return;
@@ -22,17 +22,8 @@ export async function copy(text) {
   }
 }
 
-/** Writes into the status line of a custom element and clears it again. */
-export function say(element, words) {
-  const line = element.querySelector("[role=status]");
-  clearTimeout(element.timer);
-  line.textContent = words;
-  element.timer = setTimeout(() => {
-    line.textContent = "";
-  }, SHOWN_FOR);
-}
-
-class CopyText extends HTMLElement {
+/** An element whose button does what `act` says, and whose status line says what came of it for a while. */
+export class Doer extends HTMLElement {
   connectedCallback() {
     this.addEventListener("click", this);
   }
@@ -43,15 +34,33 @@ class CopyText extends HTMLElement {
   }
 
   async handleEvent(event) {
-    if (!event.target.closest("button")) {
-      return;
+    if (event.target.closest("button")) {
+      await this.act();
     }
+  }
+
+  async copy(text) {
     try {
-      await copy(this.dataset.text);
-      say(this, this.dataset.copied);
+      await copy(text);
+      this.say(this.dataset.copied);
     } catch {
-      say(this, `${this.dataset.failed}: ${this.dataset.text}`);
+      this.say(`${this.dataset.failed}: ${text}`);
     }
+  }
+
+  say(words) {
+    const line = this.querySelector("[role=status]");
+    clearTimeout(this.timer);
+    line.textContent = words;
+    this.timer = setTimeout(() => {
+      line.textContent = "";
+    }, SHOWN_FOR);
+  }
+}
+
+class CopyText extends Doer {
+  act() {
+    return this.copy(this.dataset.text);
   }
 }
 

@@ -1,39 +1,74 @@
 /**
  * <live-results>: the list answers while the form is filled in.
  *
- * htmx fetches and swaps #results; this keeps the address short, says aloud how many were found, and falls back to an
- * ordinary page load when a request fails. Without script the form and the links work by themselves.
+ * htmx fetches and swaps #results; this keeps the address short, says how many were found, and falls back to an
+ * ordinary page load when a request fails. On a narrow screen the form lies over the answer: it stays while boxes are
+ * ticked, its last line says what came of it, and sending it folds it and goes to the results.
+ * Without script the form and the links work by themselves.
  */
+const NARROW = matchMedia("(max-width: 58rem)");
+
 class LiveResults extends HTMLElement {
   connectedCallback() {
-    this.addEventListener("htmx:configRequest", dropEmpty);
+    this.addEventListener("htmx:configRequest", (event) => this.prepare(event));
     this.addEventListener("htmx:beforeRequest", () => this.busy(true));
     this.addEventListener("htmx:afterRequest", () => this.busy(false));
-    this.addEventListener("htmx:afterSwap", () => this.settle());
+    this.addEventListener("htmx:afterSwap", (event) => this.settle(event.detail.requestConfig.triggeringEvent));
     for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
       this.addEventListener(failure, openPlainly);
     }
   }
 
+  get results() {
+    return this.querySelector("#results");
+  }
+
   busy(state) {
-    this.querySelector("#results")?.setAttribute("aria-busy", String(state));
+    this.results?.setAttribute("aria-busy", String(state));
+  }
+
+  /* What a ticked box has fetched already is not fetched again by the button: one answer, one step in the history. */
+  prepare(event) {
+    const { elt, formData, triggeringEvent } = event.detail;
+    dropEmpty(formData);
+    if (elt.id === "filters" && isHere(formData)) {
+      event.preventDefault();
+      this.show(triggeringEvent);
+    }
   }
 
   /* The spoken line stays in the page while the results are replaced: a replaced live region is silent. */
-  settle() {
-    const results = this.querySelector("#results");
-    const said = results.querySelector("[data-announce]").textContent;
-    this.querySelector("[data-live]").textContent = said.trim().replace(/\s+/g, " ");
+  settle(cause) {
+    const said = this.results.querySelector("[data-announce]").textContent.trim().replace(/\s+/g, " ");
+    const chosen = this.results.querySelectorAll(".chip").length;
+    this.write("[data-live], [data-found]", said);
+    this.write("[data-chosen]", chosen ? `(${chosen})` : "");
     /* A link among the results is gone after it was followed; reading goes on at their beginning. */
     if (document.activeElement === document.body) {
-      results.focus({ preventScroll: true });
+      this.results.focus({ preventScroll: true });
+    }
+    this.show(cause);
+  }
+
+  write(places, words) {
+    for (const place of this.querySelectorAll(places)) {
+      place.textContent = words;
+    }
+  }
+
+  /* Only for who sent the form: to move the focus away at every tick would lose the reader. */
+  show(cause) {
+    const panel = this.querySelector(".panel");
+    if (cause?.type === "submit" && NARROW.matches && panel.open) {
+      panel.open = false;
+      this.results.focus({ preventScroll: true });
+      this.results.scrollIntoView();
     }
   }
 }
 
 /* Fields left empty do not belong in the address. */
-function dropEmpty(event) {
-  const { formData } = event.detail;
+function dropEmpty(formData) {
   for (const name of new Set(formData.keys())) {
     const values = formData.getAll(name).filter((value) => value !== "");
     formData.delete(name);
@@ -41,6 +76,10 @@ function dropEmpty(event) {
       formData.append(name, value);
     }
   }
+}
+
+function isHere(formData) {
+  return new URLSearchParams(formData).toString() === new URLSearchParams(location.search).toString();
 }
 
 function openPlainly(event) {

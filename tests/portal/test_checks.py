@@ -2,7 +2,6 @@
 
 import os
 
-import pytest
 from django.core.checks import run_checks
 
 from portal import checks
@@ -15,25 +14,6 @@ def _ids(messages):
 
 def test_all_checks_are_registered_and_silent():
     assert _ids(run_checks()) == []
-
-
-@pytest.mark.parametrize(
-    ("url", "hosts", "ids"),
-    [
-        ("https://lang.example", ["lang.example"], []),
-        ("https://lang.example:8443", ["lang.example"], []),
-        ("https://www.lang.example", [".lang.example"], []),
-        ("https://lang.example", ["*"], []),
-        ("https://lang.example", [], []),  # DEBUG with Django's own hosts
-        ("https://lang.example", ["www.lang.example"], ["portal.E001"]),
-        ("https://lang.example.org", ["lang.example"], ["portal.E001"]),
-    ],
-)
-def test_site_url_is_one_of_the_hosts(settings, url, hosts, ids):
-    settings.SITE_URL, settings.ALLOWED_HOSTS = url, hosts
-    found = checks.site_is_served(None)
-    assert _ids(found) == ids
-    assert all("lang.example" in message.msg for message in found)
 
 
 def test_missing_catalogues_are_named(settings, tmp_path):

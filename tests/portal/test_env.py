@@ -23,7 +23,7 @@ READERS = {
     "DATABASE_URL": lambda: env.database(DEFAULT),
     "REDIS_URL": env.cache,
     "EMAIL_URL": env.email,
-    "SITE_URL": lambda: env.site_url(False),
+    "SITE_URL": lambda: env.site_url(False, ["*"]),
     "SITE_NAME": env.site_name,
     "CONTACT_EMAIL": lambda: env.contact("lienhe@lang.example"),
     "MEDIA_ROOT": lambda: env.folder("MEDIA_ROOT", DEFAULT.parent),
@@ -141,7 +141,7 @@ def test_without_debug_the_three_of_a_public_site_must_be_set():
 def test_with_debug_they_have_defaults_for_this_machine(monkeypatch):
     assert len(env.secret_key(True)) >= 50
     assert "127.0.0.1" in env.hosts(True)
-    assert env.site_url(True) == "http://127.0.0.1:8000"
+    assert env.site_url(True, env.hosts(True)) == "http://127.0.0.1:8000"
     monkeypatch.setenv("SECRET_KEY", "short")  # a wrong value stays wrong
     with pytest.raises(ImproperlyConfigured, match="SECRET_KEY"):
         env.secret_key(True)
@@ -208,6 +208,27 @@ def test_proxies(monkeypatch):
     assert networks == ["127.0.0.1/32", "10.0.0.0/8", "::1/128"]
 
 
+@pytest.mark.parametrize(
+    ("url", "hosts", "served"),
+    [
+        ("https://lang.example", ["lang.example"], True),
+        ("https://Lang.Example:8443", ["lang.example"], True),
+        ("https://www.lang.example", [".lang.example"], True),
+        ("http://[::1]:8000", ["[::1]"], True),
+        ("https://lang.example", ["*"], True),
+        ("https://lang.example", ["www.lang.example"], False),
+        ("https://lang.example.org", ["lang.example"], False),
+    ],
+)
+def test_site_url_is_one_of_the_hosts(monkeypatch, url, hosts, served):
+    monkeypatch.setenv("SITE_URL", url)
+    if served:
+        assert env.site_url(False, hosts) == url.lower()
+    else:
+        with pytest.raises(ImproperlyConfigured, match=r"^SITE_URL: .+ALLOWED_HOSTS"):
+            env.site_url(False, hosts)
+
+
 def _manage(*arguments, **settings):
     """manage.py in an environment that holds these settings and nothing of ours."""
     own = {name: value for name, value in os.environ.items() if name not in READERS}
@@ -224,9 +245,12 @@ PUBLIC = {
 }
 
 
-@pytest.mark.parametrize("name", ["SECRET_KEY", "ALLOWED_HOSTS"])
-def test_a_public_start_stops_with_a_hint(name):
-    done = _manage("check", **{key: value for key, value in PUBLIC.items() if key != name})
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("SECRET_KEY", ""), ("ALLOWED_HOSTS", ""), ("SITE_URL", "https://lang.example.org")],
+)
+def test_a_public_start_stops_with_a_hint(name, value):
+    done = _manage("check", **PUBLIC | {name: value})
     assert done.returncode != 0
     assert re.search(rf"ImproperlyConfigured: {name}: .+See docs/settings\.md", done.stderr)
     assert PUBLIC["SECRET_KEY"] not in done.stderr

@@ -1,5 +1,6 @@
 """The web manifest, robots.txt and the site map: what machines read at the root of the site."""
 
+from datetime import date
 from urllib.parse import urlsplit
 from urllib.robotparser import RobotFileParser
 from xml.etree import ElementTree
@@ -11,6 +12,8 @@ from portal.localities.models import Locality
 from tools.pages import LANGUAGES
 from villages.models import Place, Tradition
 
+SITE = "http://testserver"
+SITEMAP = ["/sitemap.xml", "/sitemap-pages.xml"]
 SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
@@ -63,8 +66,11 @@ def test_robots_keep_out_of_the_admin_and_of_searches(client):
 
 @pytest.fixture
 def record():
-    """A published and a hidden record of each kind, and a former locality."""
+    """A published and a hidden record of each kind, a locality of today and one of before."""
     hanoi = Locality.objects.create(name="Hà Nội", level="province", unit_type="municipality")
+    Locality.objects.create(
+        name="Hà Tây", level="province", unit_type="province", valid_to=date(2008, 7, 31)
+    )
     for model, kind in ((Place, "craft_village"), (Tradition, "craft")):
         for name in ("Bát Tràng", "Nháp"):
             row = model(name_vi=name, kind=kind, summary_vi="Làng.", pillars=["handicrafts"])
@@ -75,22 +81,49 @@ def record():
                 workflow.publish(row)
 
 
+def _tree(client, path, **headers):
+    response = client.get(path, headers=headers)
+    assert response.headers["Content-Type"] == "application/xml"
+    return ElementTree.fromstring(response.content)
+
+
+def _files(client, **headers):
+    """The addresses that /sitemap.xml names."""
+    tree = _tree(client, "/sitemap.xml", **headers)
+    return [site.findtext("s:loc", namespaces=SPACES) for site in tree.findall("s:sitemap", SPACES)]
+
+
 def _entries(client, **headers):
     """The address of each entry of the site map, with its alternates."""
-    response = client.get("/sitemap.xml", headers=headers)
-    assert response.headers["Content-Type"] == "application/xml"
-    tree = ElementTree.fromstring(response.content)
     return {
         entry.findtext("s:loc", namespaces=SPACES): {
             link.get("hreflang"): link.get("href") for link in entry.findall("x:link", SPACES)
         }
-        for entry in tree.findall("s:url", SPACES)
+        for file in _files(client, **headers)
+        for entry in _tree(client, file.removeprefix(SITE), **headers).findall("s:url", SPACES)
     }
+
+
+def test_sitemap_has_a_file_for_each_section(client, record):
+    names = ("pages", "places", "traditions", "localities")
+    assert _files(client) == [f"{SITE}/sitemap-{name}.xml" for name in names]
+
+
+def test_sitemap_of_many_records_has_more_files(client, record, monkeypatch):
+    whole = set(_entries(client))
+    monkeypatch.setattr("portal.sitemaps.Bilingual.limit", 3)
+    assert f"{SITE}/sitemap-pages.xml?p=3" in _files(client)
+    assert set(_entries(client)) == whole
+
+
+@pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-pages.xml?p=99"])
+def test_sitemap_has_no_other_files(client, record, path):
+    assert client.get(path).status_code == 404
 
 
 def test_sitemap_lists_all_that_is_published_in_both_languages(client, record):
     parts = ["", "places/", "traditions/", "localities/", "places/bat-trang/"]
-    parts += ["traditions/bat-trang/", "localities/ha-noi/"]
+    parts += ["traditions/bat-trang/", "localities/ha-noi/", "localities/ha-tay/"]
     expected = {f"http://testserver/{code}/{part}" for code in LANGUAGES for part in parts}
     assert set(_entries(client)) == expected
 
@@ -113,7 +146,7 @@ def test_every_address_of_the_sitemap_is_a_page(client, record):
     assert {path: client.get(path).status_code for path in statuses} == dict.fromkeys(statuses, 200)
 
 
-@pytest.mark.parametrize("path", ["/manifest.webmanifest", "/robots.txt", "/sitemap.xml"])
+@pytest.mark.parametrize("path", ["/manifest.webmanifest", "/robots.txt", *SITEMAP])
 def test_machines_get_an_etag_and_no_cookie(client, path):
     response = client.get(path, headers={"accept-language": "en"})
     assert response.headers["Cache-Control"] == "public, no-cache"

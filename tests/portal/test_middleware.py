@@ -9,6 +9,7 @@ from django.db import InterfaceError, OperationalError, ProgrammingError
 from django.http import FileResponse, HttpResponse
 from django.urls import path
 
+from portal import errors
 from portal.middleware import EmptyHead, TrustedProxies
 from portal.urls import urlpatterns as portal_urls
 
@@ -31,6 +32,7 @@ def _fail(request, kind):
     )
 
 
+handler404, handler500 = errors.missing, errors.broken
 urlpatterns = [path("vi/fail/<kind>", _fail), *portal_urls]
 
 
@@ -176,6 +178,19 @@ def test_errors_have_them_too(client, status):
     response = client.get(address)
     assert response.status_code == status
     _assert_safe(response)
+
+
+def test_nothing_keeps_a_missing_page(client):
+    assert client.get("/nothing").headers["Cache-Control"] == "no-cache"
+
+
+@pytest.mark.parametrize("kind", ["bug", "lost"])
+@pytest.mark.urls(__name__)
+def test_pages_of_mistakes_bear_the_name_of_the_site(client, settings, kind):
+    client.raise_request_exception = False
+    settings.SITE_NAME = "Làng & Phố"
+    page = client.get(f"/vi/fail/{kind}").content.decode()
+    assert "· Làng &amp; Phố</title>" in page
 
 
 @pytest.mark.parametrize(

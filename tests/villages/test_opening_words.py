@@ -72,13 +72,13 @@ def test_rule_in_words(item, words):
     [
         ([AFTERNOON, MORNING], "2026-11-27", "Open today, 8:00–11:30, 13:30–17:00"),
         ([rule()], "2026-11-27", "Open today"),
-        ([EVERY_DAY, NO_MONDAY], "2026-11-30", "Closed today: closed every Monday"),
-        ([WORKDAYS, SATURDAY], "2026-11-29", "Closed today: open Monday–Friday; Saturday"),
-        ([SUMMER], "2026-11-27", "Closed today: open from 1 March to 31 October"),
+        ([EVERY_DAY, NO_MONDAY], "2026-11-30", "Closed today (closed every Monday)"),
+        ([WORKDAYS, SATURDAY], "2026-11-29", "Closed today (open Monday–Friday; Saturday)"),
+        ([SUMMER], "2026-11-27", "Closed today (open from 1 March to 31 October)"),
         (
             [TEMPLE, TEMPLE],
             "2026-11-27",
-            "Closed today: open on the 1st and 15th of the lunar month",
+            "Closed today (open on the 1st and 15th of the lunar month)",
         ),
         ([], "2026-11-27", "Opening hours unknown"),
         ([TEMPLE], "2101-01-29", "Opening hours unknown"),

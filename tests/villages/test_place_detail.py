@@ -83,7 +83,7 @@ ROLES = {
     "supplies": ("Supplies", "Supplied by"),
     "origin_of": ("Its craftspeople founded", "Mother village"),
     "sells": ("Shown and sold at", "Sells work from"),
-    "co_creation": ("Creates together with", "Creates together with"),
+    "co_creation": ("Works with", "Works with"),
     "designs_for": ("Designs for", "Designed by"),
     "teaches": ("Teaches", "Taught by"),
 }

@@ -15,21 +15,21 @@ PAGES = {
     "/vi/places/?q=lang+thu": 16,
     "/vi/places/?q=lnag+thu": 21,
     "/vi/places/?near=21,105.9&radius=50": 15,
-    "/vi/places/dau/": 17,
-    "/vi/places/nguon/": 16,
+    "/vi/places/dau/": 18,
+    "/vi/places/nguon/": 17,
     "/vi/traditions/": 4,
     "/vi/traditions/chung/": 7,
     "/vi/localities/": 7,
-    "/vi/search/?q=lang+thu": 12,
-    "/vi/search/?q=rieng": 9,
+    "/vi/search/?q=lang+thu": 16,
+    "/vi/search/?q=rieng": 11,
     "/vi/": 14,
     "/en/": 14,
 }
 LOCALITY_PAGES = {
-    "/vi/localities/tinh-chung/": 17,
-    "/vi/localities/xa-chung-tinh-chung/": 17,
-    "/vi/localities/tinh-cu/": 17,
-    "/vi/localities/xa-cu-tinh-cu-cu/": 17,
+    "/vi/localities/tinh-chung/": 15,
+    "/vi/localities/xa-chung-tinh-chung/": 15,
+    "/vi/localities/tinh-cu/": 15,
+    "/vi/localities/xa-cu-tinh-cu-cu/": 15,
 }
 
 

@@ -206,6 +206,24 @@ def test_years_and_stars_are_plausible() -> None:
             assert product["ocop_year"] >= 2019
 
 
+def test_recognitions_do_not_repeat_their_level() -> None:
+    levels = {
+        "special_national_site": ("di tích quốc gia đặc biệt", "special national site"),
+        "national_heritage": ("di sản văn hóa phi vật thể quốc gia", "national intangible"),
+    }
+    for row in [*PLACES, *TRADITIONS]:
+        for item in row["recognitions"]:
+            vi, en = levels.get(item["level"], ("—", "—"))
+            assert vi not in item["text_vi"].lower(), row["slug"]
+            assert en not in item["text_en"].lower(), row["slug"]
+
+
+def test_founded_follows_its_label() -> None:
+    for row in PLACES:
+        assert not re.search(r"thế kỷ \d", row["founded_vi"]), row["slug"]
+        assert not row["founded_vi"].startswith(("từ ", "có từ ")), row["slug"]
+
+
 def test_sentences_are_short() -> None:
     for row in [*PLACES, *TRADITIONS]:
         for key in ("summary_vi", "summary_en"):

@@ -120,7 +120,7 @@ def test_search_page_offers_the_corrected_words(client, record):
 
 def test_search_page_marks_the_found_words(client, record):
     html = client.get("/vi/search/", {"q": "bat trang"}).content.decode()
-    assert "<mark>Bát</mark> <mark>Tràng</mark>" in html
+    assert "<mark>Bát Tràng</mark>" in html
 
 
 @pytest.mark.parametrize(

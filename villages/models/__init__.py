@@ -5,7 +5,6 @@ from villages.models.facts import (
     OpeningRule,
     PlaceRecognition,
     Product,
-    Recognition,
     TraditionRecognition,
 )
 from villages.models.linkages import Linkage
@@ -20,7 +19,6 @@ __all__ = [
     "PlaceRecognition",
     "PlaceTradition",
     "Product",
-    "Recognition",
     "Tradition",
     "TraditionRecognition",
 ]

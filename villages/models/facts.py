@@ -107,15 +107,9 @@ class Product(Versioned):
     def __str__(self) -> str:
         return str(self.name)
 
-    @property
-    def ocop_state(self) -> str:
-        """current, expired or unknown on this day; "" without stars. Unknown is never shown as
-        current.
-        """
-        return self.ocop_state_on(timezone.localdate())
-
-    def ocop_state_on(self, day: date) -> str:
-        """The same for any day."""
+    def ocop_state(self, today: date | None = None) -> str:
+        """current, expired or unknown; "" without stars. Unknown is never shown as current."""
+        day = today or timezone.localdate()
         if not self.ocop_stars:
             return ""
         if self.ocop_expires:

@@ -4,7 +4,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from portal.content.provenance import Confidence
+from portal.content.provenance import Sourced
 from portal.version.models import Versioned, VersionedQuerySet
 from villages.models.places import Place, Tradition
 
@@ -18,7 +18,7 @@ class LinkageQuerySet(VersionedQuerySet):
         return self.filter(from_place__in=public, to_place__in=public)
 
 
-class Linkage(Versioned):
+class Linkage(Sourced, Versioned):
     """What ties two places: the makers' village and the street that sells its work."""
 
     class Role(models.TextChoices):
@@ -45,11 +45,6 @@ class Linkage(Versioned):
     )
     role = models.CharField(_("role"), max_length=12, choices=Role)
     note = models.TextField(_("note"), blank=True)
-    sources = models.TextField(_("sources"), blank=True, help_text=_("One source a line."))
-    source_notes = models.TextField(_("notes on the sources"), blank=True)
-    confidence = models.CharField(
-        _("confidence"), max_length=10, choices=Confidence, default=Confidence.PARTIAL
-    )
 
     objects = LinkageQuerySet.as_manager()
 
@@ -63,6 +58,11 @@ class Linkage(Versioned):
             ),
             models.UniqueConstraint(
                 fields=["from_place", "to_place", "role", "tradition"], name="linkage_once"
+            ),
+            models.UniqueConstraint(  # to the one above, no tradition differs from no tradition
+                fields=["from_place", "to_place", "role"],
+                condition=Q(tradition=None),
+                name="linkage_once_without_tradition",
             ),
         )
 

@@ -137,7 +137,10 @@ class Place(Located, Content):
     class Meta(Content.Meta):
         verbose_name = _("place")
         verbose_name_plural = _("places")
-        indexes = (models.Index(fields=["status", "sort_key"], name="place_status_sort"),)
+        indexes = (
+            models.Index(fields=["status", "sort_key"], name="place_status_sort"),
+            models.Index(fields=["status", "sort_key_en"], name="place_status_sort_en"),
+        )
 
     def search_terms(self) -> list[str]:
         names = [n for t in self.ordered_traditions() for n in (t.name_vi, t.name_en) if n]

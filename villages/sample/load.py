@@ -18,6 +18,7 @@ SOURCE = "sample"
 TYPE_WORDS = re.compile(r"^(xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh)\s+", re.IGNORECASE)
 LATER = re.compile(r"\(sau là ([^)]*)\)")
 BRACKETS = re.compile(r"\s*\([^)]*\)")
+LINKAGE_KEY = ("from", "to", "role", "tradition")
 
 
 def read(name: str) -> list[dict[str, Any]]:
@@ -29,15 +30,16 @@ def read(name: str) -> list[dict[str, Any]]:
 def load_places() -> str:
     """Everything: traditions, then places, then what links them. Says what it did."""
     units = Units()
-    before = {
-        model: set(model.objects.values_list("pk", flat=True)) for model in (Tradition, Place)
-    }
+    before = set(Place.objects.values_list("pk", flat=True))
     traditions = load(Tradition, SOURCE, [_tradition(row, units) for row in read("traditions")])
     ids = _keys(Tradition)
     places = load(Place, SOURCE, [_place(row, units, ids) for row in read("places")])
-    _settle_homes(before[Tradition])
-    links = _load_linkages(ids, before[Place])
-    return f"Traditions: {traditions}.\nPlaces: {places}.\nLinkages: {links} new."
+    homes = load(Tradition, SOURCE, _homes())
+    links = load(Linkage, SOURCE, _linkages(ids, before))
+    return (
+        f"Traditions: {traditions}.\nPlaces: {places}.\n"
+        f"Homes of traditions: {homes}.\nLinkages: {links}."
+    )
 
 
 def _keys(model: Any) -> dict[str, int]:
@@ -45,6 +47,10 @@ def _keys(model: Any) -> dict[str, int]:
     loaded = model.objects.filter(source=SOURCE)
     by_address = dict(model.objects.values_list("slug", "pk"))
     return by_address | dict(loaded.values_list("foreign_id", "pk"))
+
+
+def _loaded(model: Any) -> set[str]:
+    return set(model.objects.filter(source=SOURCE).values_list("foreign_id", flat=True))
 
 
 class Units:
@@ -99,7 +105,6 @@ def _provenance(row: dict[str, Any]) -> dict[str, Any]:
         "sources": "\n".join(row["sources"]),
         "source_notes": "\n".join(row["source_notes"]),
         "confidence": row["confidence"],
-        "unverified_fields": " ".join(row["unverified_fields"]),
     }
 
 
@@ -120,6 +125,7 @@ def _tradition(row: dict[str, Any], units: Units) -> Item:
         "former_locality_id": former.pk if former else None,
         **_texts(row, "name", "summary"),
         **_provenance(row),
+        "unverified_fields": " ".join(row["unverified_fields"]),
     }
     keys = ("level", "year", "text_vi", "text_en", "source_url")
     titles = [{key: title.get(key) or None if key == "year" else title.get(key, "") for key in keys}
@@ -139,6 +145,7 @@ def _place(row: dict[str, Any], units: Units, traditions: dict[str, int]) -> Ite
         "former_address": _former_words(words, former),
         **_texts(row, "name", "summary", "founded"),
         **_provenance(row),
+        "unverified_fields": " ".join(row["unverified_fields"]),
     }
     links = [
         {"tradition_id": traditions[slug], "order": order}
@@ -169,36 +176,34 @@ def _former_words(words: list[str], former: Locality | None) -> str:
     return "" if ", ".join(chain) == written else written
 
 
-def _settle_homes(before: set[int]) -> None:
-    """New traditions get their home, which could not be named before its place was there."""
-    homes = {row["slug"]: row["home_place"] for row in read("traditions") if row["home_place"]}
-    places = _keys(Place)
-    new = Tradition.objects.filter(source=SOURCE, foreign_id__in=homes).exclude(pk__in=before)
-    for tradition in new:
-        tradition.home_place_id = places.get(homes[tradition.foreign_id])
-        tradition.save()
+def _homes() -> list[Item]:
+    """The homes of the traditions, which could not be named before their places were there."""
+    places, there = _keys(Place), _loaded(Tradition)
+    return [
+        Item(row["slug"], {"home_place_id": places.get(row["home_place"])})
+        for row in read("traditions")
+        if row["slug"] in there
+    ]
 
 
-def _load_linkages(traditions: dict[str, int], before: set[int]) -> int:
-    """Those of new places: what people have since made of the others' linkages stays."""
-    places = _keys(Place)
-    created = 0
+def _linkages(traditions: dict[str, int], before: set[int]) -> list[Item]:
+    """Those that were loaded once, and those of places that are new: what is missing between places
+    that were there `before` was deleted by somebody.
+    """
+    places, there = _keys(Place), _loaded(Linkage)
+    found = []
     for row in read("linkages"):
-        ends = (places.get(row["from"]), places.get(row["to"]))
-        if None in ends or before.issuperset(ends):
-            continue
-        _link, is_new = Linkage.objects.get_or_create(
-            from_place_id=ends[0],
-            to_place_id=ends[1],
-            role=row["role"],
-            tradition_id=traditions.get(row["tradition"] or ""),
-            defaults={
-                "note_vi": row["note_vi"],
-                "note_en": row["note_en"],
-                "sources": "\n".join(row["sources"]),
-                "source_notes": "\n".join(row["source_notes"]),
-                "confidence": row["confidence"],
-            },
-        )
-        created += is_new
-    return created
+        ends = places.get(row["from"]), places.get(row["to"])
+        values = {
+            "from_place_id": ends[0],
+            "to_place_id": ends[1],
+            "role": row["role"],
+            "tradition_id": traditions.get(row["tradition"] or ""),
+            **_texts(row, "note"),
+            **_provenance(row),
+        }
+        item = Item("/".join(row[key] or "" for key in LINKAGE_KEY), values)
+        is_new = None not in ends and not before.issuperset(ends)
+        if is_new or item.foreign_id in there:
+            found.append(item)
+    return found

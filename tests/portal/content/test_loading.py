@@ -1,18 +1,13 @@
 """Loading from files, again and again: what it writes, and what it leaves as people have it."""
 
-import json
 from dataclasses import replace
-from io import StringIO
 
 import pytest
-from django.core.management import call_command
-from django.db import transaction
 
 from portal.content import workflow
 from portal.content.loading import Item, load
 from portal.version.models import current_version
-from villages.models import Linkage, Place, Tradition
-from villages.sample import load as loading
+from villages.models import Place, Tradition
 
 SOURCE = "test"
 ITEM = Item(
@@ -102,11 +97,15 @@ def test_changed_file_changes_a_row_nobody_edited(place, new, shown):
 EDITS = {
     "text": lambda row: Place.objects.filter(pk=row.pk).update(summary_vi="Của tôi."),
     "address": lambda row: Place.objects.filter(pk=row.pk).update(slug="cua-toi"),
+    "text removed": lambda row: Place.objects.filter(pk=row.pk).update(summary_vi=""),
+    "text where the file is silent": lambda row: Place.objects.update(phone="024 3333"),
+    "check of the facts": lambda row: Place.objects.update(checked_on="2026-01-02"),
     "child changed": lambda row: row.products.update(ocop_stars=5),
     "child changed where the file is silent": lambda row: row.products.update(note_vi="Của tôi"),
     "child added": lambda row: row.products.create(name_vi="Đĩa"),
     "child removed": lambda row: row.products.all().delete(),
     "child added where there was none": lambda row: row.recognitions.create(level="provincial"),
+    "child added where the file is silent": lambda row: row.offers.create(name_vi="Học"),
 }
 edits = pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 
@@ -120,9 +119,8 @@ def test_edited_row_is_kept(place, edit):
 @edits
 def test_edited_row_has_what_the_editor_wrote(place, edit):
     def everything():
-        children = (place.products, place.recognitions)
-        rows = [list(manager.values()) for manager in children]
-        return rows, list(Place.objects.values("slug", "name_vi", "summary_vi"))
+        children = (place.products, place.recognitions, place.offers)
+        return list(Place.objects.values()), [list(manager.values()) for manager in children]
 
     edit(place)
     before = everything()
@@ -130,10 +128,41 @@ def test_edited_row_has_what_the_editor_wrote(place, edit):
     assert everything() == before
 
 
-def test_fact_that_no_file_has_survives_a_changed_file(place):
-    Place.objects.update(phone="024 3333")
-    bring(item(name_vi="Làng Khác"))
-    assert Place.objects.get().phone == "024 3333"
+NEW_KEYS = {
+    "column": item(phone="024 3333"),
+    "column with a default": item(precision="exact"),
+    "relation": item({"offers": [{"name_vi": "Học"}]}),
+}
+new_keys = pytest.mark.parametrize("longer", NEW_KEYS.values(), ids=NEW_KEYS)
+
+
+@new_keys
+def test_file_with_a_new_key_changes_a_row_nobody_edited(place, longer):
+    assert (bring(longer), bring(longer)) == ((0, 1, 0, 0), (0, 0, 1, 0))
+
+
+@new_keys
+def test_file_without_a_key_any_more_changes_nothing(db, longer):
+    bring(longer)
+    assert bring(ITEM) == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize("name", ["phone", "precision", "offers"])
+def test_column_that_the_model_got_later_makes_no_row_look_edited(place, name):
+    assert name not in place.loaded
+    assert bring(item(name_vi="Làng Khác")) == (0, 1, 0, 0)
+
+
+def test_column_that_the_model_lost_makes_no_row_look_edited(place):
+    Place.objects.update(loaded=place.loaded | {"gone": "0" * 16})
+    assert bring(ITEM) == (0, 0, 1, 0)
+
+
+def test_search_reads_the_children_of_a_changed_file(place):
+    for name in ("Sơn mài", "Khảm trai"):
+        craft = Tradition.objects.create(name_vi=name, kind="craft", status="published")
+        bring(item({"place_traditions": [{"tradition_id": craft.pk}]}))
+    assert "kham trai" in Place.objects.get(slug="thu").search_names
 
 
 def test_archived_row_stays_archived(place):
@@ -147,87 +176,15 @@ def test_row_entered_by_hand_at_the_same_address_is_kept(db):
     assert bring(ITEM) == (0, 0, 0, 1)
 
 
+def test_row_at_the_old_address_of_another_is_kept(db):
+    moved = Place.objects.create(name_vi="Của tôi", slug="thu", kind="market")
+    moved.slug = "cua-toi"
+    moved.save()
+    assert bring(ITEM) == (0, 0, 0, 1)
+
+
 def test_failure_in_the_middle_leaves_nothing(db):
     broken = item(name_vi="Sau", pillars=[], slug="sau")
     with pytest.raises(Exception, match="Sau"):
         load(Place, SOURCE, [ITEM, replace(broken, foreign_id="sau")])
     assert not Place.objects.exists()
-
-
-# -- the whole sample
-
-
-@pytest.fixture(scope="module")
-def _loaded(django_db_setup, django_db_blocker):
-    with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample", "--if-empty", stdout=StringIO())
-        yield
-        transaction.set_rollback(True)
-
-
-@pytest.fixture
-def sample(_loaded, db):
-    """Loads it again, and says what that did."""
-
-    def again(*options):
-        out = StringIO()
-        call_command("load_sample", *options, stdout=out)
-        return out.getvalue()
-
-    return again
-
-
-def test_sample_loaded_twice_changes_nothing(sample):
-    before = current_version()
-    said = sample()
-    assert [line.partition(": ")[2] for line in said.splitlines()] == [
-        "0 new, 0 updated, 3436 unchanged, 0 kept as edited.",
-        "0 new, 0 updated, 73 unchanged, 0 kept as edited.",
-        "0 new, 0 updated, 131 unchanged, 0 kept as edited.",
-        "0 new.",
-    ]
-    assert current_version() == before
-
-
-def test_sample_is_published(sample):
-    assert (Place.objects.published().count(), Tradition.objects.published().count()) == (131, 73)
-
-
-def test_sample_knows_where_every_place_lies(sample):
-    assert not Place.objects.filter(locality=None).exists()
-
-
-def test_sample_keeps_what_an_editor_changed_addresses_too(sample):
-    craft, place = Tradition.objects.get(slug="pottery"), Place.objects.get(slug="bat-trang")
-    place.summary_vi = "Của tôi."
-    place.products.create(name_vi="Ấm")
-    for row in (craft, place):
-        row.slug = f"{row.slug}-moi"
-        row.save()
-    said = sample()
-    place.refresh_from_db()
-    assert (place.slug, place.summary_vi) == ("bat-trang-moi", "Của tôi.")
-    assert place.products.filter(name_vi="Ấm").exists()
-    assert (said.count("1 kept as edited"), "Linkages: 0 new." in said) == (2, True)
-
-
-def test_sample_is_not_loaded_where_there_is_a_record(sample):
-    Linkage.objects.all().delete()
-    sample("--if-empty")
-    assert not Linkage.objects.exists()
-
-
-def test_sample_that_fails_in_the_middle_leaves_nothing(sample, tmp_path, monkeypatch):
-    places = json.loads((loading.FOLDER / "places.json").read_text(encoding="utf-8"))
-    places[0]["summary_vi"] = "Tóm tắt khác."
-    (tmp_path / "places.json").write_text(json.dumps(places), encoding="utf-8")
-    (tmp_path / "traditions.json").write_text(
-        (loading.FOLDER / "traditions.json").read_text(encoding="utf-8"), encoding="utf-8"
-    )
-    (tmp_path / "linkages.json").write_text("not JSON", encoding="utf-8")
-    monkeypatch.setattr(loading, "FOLDER", tmp_path)
-    before = current_version()
-    with pytest.raises(json.JSONDecodeError):
-        sample()
-    assert not Place.objects.filter(summary_vi="Tóm tắt khác.").exists()
-    assert current_version() == before

@@ -1,6 +1,5 @@
-"""What every record does by itself: its address, safe texts, its index, its states."""
+"""What every record does by itself: its index, its sets of choices, its states."""
 
-import re
 from datetime import timedelta
 
 import pytest
@@ -11,110 +10,13 @@ from django.utils.translation import gettext
 
 from portal.content import workflow
 from portal.content.fields import ChoiceSetField
-from portal.content.models import Redirect, Status
+from portal.content.models import Status
 from villages.models import Offer, OpeningRule, Place, Tradition
 
 
 def place(name_vi="Làng Thử", **values):
     defaults = {"kind": "market", "pillars": ["cuisine"], "summary_vi": "Tóm tắt."}
     return Place.objects.create(name_vi=name_vi, **{**defaults, **values})
-
-
-# -- the address
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("names", "slug"),
-    [
-        ({"name_vi": "Đông Hồ"}, "dong-ho"),
-        ({"name_vi": "Văn Miếu – Quốc Tử Giám"}, "van-mieu-quoc-tu-giam"),
-        ({"name_vi": "Đông Hồ", "name_en": "Woodblock Prints"}, "dong-ho"),
-        ({"name_vi": "", "name_en": "Market"}, "market"),
-        ({"name_vi": "东湖"}, "place"),
-    ],
-)
-def test_address_is_made_from_the_vietnamese_name(names, slug):
-    assert place(**names).slug == slug
-
-
-@pytest.mark.django_db
-def test_address_that_is_taken_gets_a_number():
-    assert [place("Đông Hồ").slug for _n in range(3)] == ["dong-ho", "dong-ho-2", "dong-ho-3"]
-
-
-@pytest.mark.django_db
-def test_address_stays_when_the_name_changes():
-    row = place("Đông Hồ")
-    row.name_vi = "Đông Khê"
-    row.save()
-    assert row.slug == "dong-ho"
-
-
-@pytest.fixture
-def reserved(monkeypatch):
-    monkeypatch.setattr(Place, "reserved_slugs", frozenset({"lich"}))
-
-
-@pytest.mark.django_db
-def test_reserved_word_is_refused(reserved):
-    with pytest.raises(ValidationError) as refusal:
-        Place(name_vi="Lịch", slug="lich", kind="market").full_clean()
-    assert "slug" in refusal.value.message_dict
-
-
-@pytest.mark.django_db
-def test_reserved_word_is_not_made_from_a_name(reserved):
-    assert place("Lịch").slug == "lich-2"
-
-
-@pytest.mark.django_db
-def test_old_address_is_kept():
-    row = place(slug="cu")
-    row.slug = "moi"
-    row.save()
-    assert list(Redirect.objects.values_list("section", "old_slug", "slug")) == [
-        ("places", "cu", "moi")
-    ]
-
-
-@pytest.mark.django_db
-def test_address_taken_back_leaves_no_circle():
-    row = place(slug="mot")
-    for slug in ("hai", "mot"):
-        row.slug = slug
-        row.save()
-    assert list(Redirect.objects.values_list("old_slug", "slug")) == [("hai", "mot")]
-
-
-# -- safe texts
-
-
-HARMFUL = [
-    "<script>x()</script>",
-    "<p onclick='x()'>Chữ</p>",
-    "<a href='javascript:x()'>Chữ</a>",
-    "<a href='JaVaScRiPt&#58;x()'>Chữ</a>",
-    "<img src=x onerror=x()>",
-    "<svg><script>x()</script></svg>",
-    "<iframe src='//x'></iframe>",
-    "<p style='background:url(x())'>Chữ</p>",
-    "<scr<script>ipt>x()</script>",
-]
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("body", HARMFUL)
-@pytest.mark.parametrize("column", ["body_vi", "body_en"])
-def test_body_is_made_safe_when_saved(column, body):
-    stored = Place.objects.values_list(column, flat=True).get(pk=place(**{column: body}).pk)
-    assert not re.search(r"<(?!/?[pa]\b)|\son|javascript|style=", stored, re.IGNORECASE)
-
-
-@pytest.mark.django_db
-def test_body_keeps_its_paragraphs_and_links():
-    body = '<p>Chợ <strong>phiên</strong></p><ul><li><a href="https://x.vn">x</a></li></ul>'
-    assert place(body_vi=body).body_vi.replace(' rel="noopener nofollow"', "") == body
 
 
 # -- the index

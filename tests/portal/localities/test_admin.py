@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib import admin
+from django.test import RequestFactory
 from django.urls import reverse
 
 from portal.localities.models import Locality, Succession
@@ -9,10 +10,15 @@ from portal.localities.models import Locality, Succession
 LIST = "admin:localities_locality_changelist"
 
 
-def found(query: str) -> set[str]:
+def offered(query: str, **asked: str) -> list[str]:
     site_admin = admin.site._registry[Locality]
-    rows, _ = site_admin.get_search_results(None, Locality.objects.all(), query)
-    return {row.slug for row in rows}
+    request = RequestFactory().get("/", asked)
+    rows, _ = site_admin.get_search_results(request, Locality.objects.all(), query)
+    return [row.slug for row in rows]
+
+
+def found(query: str) -> set[str]:
+    return set(offered(query))
 
 
 @pytest.mark.parametrize("query", ["gia lam huyen", "Huyện Gia Lâm", "GIA LÂM district"])
@@ -24,6 +30,18 @@ def test_search_without_words_shows_all_and_with_only_signs_none(delta):
     assert len(found("")) == Locality.objects.count()
     assert found("%%%") == set()
     assert found("\0") == set()
+
+
+def test_field_for_todays_unit_is_offered_todays_with_the_whole_name_first(delta):
+    slugs = offered("bat trang", field_name="locality")
+    assert slugs[0] == "xa-bat-trang-ha-noi"
+    assert not any(slug.endswith("-cu") for slug in slugs)
+
+
+def test_field_for_the_former_unit_is_offered_former_ones(delta):
+    slugs = offered("bat trang", field_name="former_locality")
+    assert "xa-bat-trang-gia-lam-ha-noi-cu" in slugs
+    assert all(slug.endswith("-cu") for slug in slugs)
 
 
 def test_list_answers_with_filters(admin_client, delta):

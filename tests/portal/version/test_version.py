@@ -5,7 +5,6 @@ from contextlib import suppress
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
-from django.utils import translation
 
 from portal.content.models import Redirect, Term
 from portal.localities.models import Locality, Succession
@@ -228,12 +227,6 @@ def test_remembered_is_computed_anew_after_a_change(count, place):
     count()
     rename(place)
     assert count() == 2
-
-
-def test_remembered_differs_by_language(count):
-    count()
-    with translation.override("en"):
-        assert count() == 2
 
 
 def test_forgotten_is_computed_anew(count):

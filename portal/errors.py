@@ -1,0 +1,25 @@
+"""The pages that say why there is no page: nothing here, a mistake of ours, the database away."""
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+from django.views.decorators.cache import cache_control
+from django.views.defaults import page_not_found
+
+# What is not there today may be there tomorrow, and caches may keep a 404 unless they are told.
+missing = cache_control(no_cache=True)(page_not_found)
+
+
+def broken(request: HttpRequest) -> HttpResponse:
+    """Our mistake."""
+    return HttpResponse(_standalone("500.html"), status=500)
+
+
+def away() -> HttpResponse:
+    """The database does not answer; come back in a minute."""
+    return HttpResponse(_standalone("503.html"), status=503, headers={"Retry-After": "60"})
+
+
+def _standalone(template: str) -> str:
+    """Without context processors: they may be what is broken."""
+    return render_to_string(template, {"site_name": settings.SITE_NAME})
