@@ -27,11 +27,12 @@ run: install ## open the portal on http://127.0.0.1:8000 (PORT=8000); keeps the 
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py migrate --verbosity 0
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py load_sample --if-empty
 	@echo "Làng opens on http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
-	@DEBUG=$${DEBUG:-1} $(PY) manage.py runserver 127.0.0.1:$(PORT)
+	@DEBUG=$${DEBUG:-1} SITE_URL=$${SITE_URL:-http://127.0.0.1:$(PORT)} \
+		$(PY) manage.py runserver 127.0.0.1:$(PORT)
 
 admin: install ## create an administrator; asks for name and password
 	@DEBUG=$${DEBUG:-1} $(PY) manage.py migrate --verbosity 0
-	@DEBUG=$${DEBUG:-1} $(PY) manage.py createsuperuser
+	@DEBUG=$${DEBUG:-1} $(PY) manage.py createsuperuser $${DJANGO_SUPERUSER_PASSWORD:+--noinput}
 
 # -- to develop -----------------------------------------------------------------------------
 

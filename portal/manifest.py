@@ -1,7 +1,7 @@
 """The web app manifest and robots.txt: short answers at the root of the site."""
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.templatetags.static import static
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -33,6 +33,11 @@ def manifest(request: HttpRequest) -> HttpResponse:
         }
     headers = {"Content-Language": language}  # not what the browser asks for
     return JsonResponse(data, content_type="application/manifest+json", headers=headers)
+
+
+def favicon(request: HttpRequest) -> HttpResponse:
+    """Browsers ask for it where a page names no icon; ours is the mark."""
+    return HttpResponseRedirect(static("img/mark-192.png"))
 
 
 def robots(request: HttpRequest) -> HttpResponse:

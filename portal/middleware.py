@@ -1,14 +1,15 @@
-"""Three small steps around every request: believed proxies, empty HEAD answers, a database that is
-away.
+"""Small steps around every request: believed proxies, empty HEAD answers, our own 404 page, a
+database that is away.
 """
 
 import ipaddress
 import logging
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 
 from portal import errors
 
@@ -63,6 +64,22 @@ class EmptyHead:
             response.streaming_content = []
         elif request.method == "HEAD":
             response.content = b""
+        return response
+
+
+class OwnNotFound:
+    """With DEBUG on, too, visitors' addresses answer with the portal's own 404 page: the trial that
+    `make run` opens looks like the portal.
+    """
+
+    def __init__(self, respond: Respond) -> None:
+        self.respond = respond
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.respond(request)
+        public = request.path.startswith(tuple(f"/{code}/" for code, _name in settings.LANGUAGES))
+        if settings.DEBUG and response.status_code == HTTPStatus.NOT_FOUND and public:
+            return errors.missing(request, Http404())
         return response
 
 

@@ -18,6 +18,7 @@ handler404, handler500 = errors.missing, errors.broken
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.to_language, name="root"),
     path("manifest.webmanifest", public_page(manifest.manifest), name="manifest"),
+    path("favicon.ico", manifest.favicon, name="favicon"),
     path("robots.txt", public_page(manifest.robots), name="robots"),
     path("sitemap.xml", public_page(sitemaps.index), name="sitemap"),
     path(

@@ -44,6 +44,7 @@ FOR_MACHINES = {
     "sitemap",
     "sitemap-section",
     "robots",
+    "favicon",
     "manifest",
     "media",
 }

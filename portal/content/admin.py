@@ -81,6 +81,9 @@ class ContentAdmin(TranslationAdmin):
     }
     list_select_related = ("locality__parent",)
 
+    class Media:
+        css = {"all": ("css/admin.css",)}
+
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:

@@ -107,15 +107,18 @@ class ContentDetail(DetailView):  # type: ignore[type-arg]
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            moved = Redirect.objects.filter(
-                section=self.model.section,  # type: ignore[union-attr]
-                old_slug=kwargs["slug"],
-            ).first()
-            if moved is None or not self.get_queryset().filter(slug=moved.slug).exists():
+            slug = self._address_now(kwargs["slug"])
+            if not self.get_queryset().filter(slug=slug).exists():
                 raise
             return HttpResponsePermanentRedirect(
-                reverse(request.resolver_match.view_name, args=[moved.slug])  # type: ignore[union-attr]
+                reverse(request.resolver_match.view_name, args=[slug])  # type: ignore[union-attr]
             )
+
+    def _address_now(self, slug: str) -> str:
+        """What an old address has become, or one that was typed with capitals."""
+        typed = slug.lower()
+        old = Redirect.objects.filter(section=self.model.section, old_slug=typed)  # type: ignore[union-attr]
+        return old.values_list("slug", flat=True).first() or typed
 
 
 def trail(*steps: tuple[str, str | None]) -> list[dict[str, str | None]]:
