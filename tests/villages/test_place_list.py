@@ -250,19 +250,14 @@ def test_bad_value_beside_a_good_one_leaves_the_other_filters(shown):
 
 def test_bad_value_among_good_ones_leaves_the_good_ones(ask):
     context = ask(kind=["castle", "craft_street"]).context
-    assert [chip["url"] for chip in context["chips"]] == ["/vi/places/?kind=castle"]
-    assert len(context["notes"]) == 1
-    assert "castle" in context["notes"][0]
-    assert "craft_street" not in context["notes"][0]
+    (chip,), (note,) = context["chips"], context["notes"]
+    assert chip["url"] == "/vi/places/?kind=castle"
+    assert ("castle" in note, "craft_street" in note) == (True, False)
 
 
 @pytest.mark.parametrize("name", ["colour", "page_size", "q[]", "kind\x00"])
 def test_unknown_parameter_is_ignored(ask, name):
-    response = ask(**{name: "1"})
-    assert (total(response), response.context["notes"]) == (5, [])
-
-
-# -- the filter form and the counts beside it
+    assert (total(ask(**{name: "1"})), ask(**{name: "1"}).context["notes"]) == (5, [])
 
 
 def test_total_is_the_number_of_places(ask):
