@@ -3,7 +3,7 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
@@ -25,13 +25,20 @@ class PlaceList(ContentList):
     template_name = "villages/place_list.html"
     filterset_class = PlaceFilterSet
 
+    def get_paginator(self, queryset: Any, *args: Any, **kwargs: Any) -> Any:
+        """All and those on the map are counted in one query."""
+        counted = queryset.order_by().aggregate(shown=Count("pk"), located=Count("cell"))
+        paginator = super().get_paginator(queryset, *args, **kwargs)
+        paginator.count, self.located = counted["shown"], counted["located"]
+        return paginator
+
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         groups = facets.groups(self.filterset.data)
         total = counts.totals()["total"]
         context = super().get_context_data(groups=groups, total=total, **kwargs)
         return context | {
             "shown": context["paginator"].count,
-            "located": self.object_list.located().order_by().count(),
+            "located": self.located,
             "chips": self._chips(groups),
             "breadcrumbs": trail((_("Places"), None)),
         }

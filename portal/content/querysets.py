@@ -20,6 +20,13 @@ MOST_TILES = 9
 METRES_PER_DEGREE = 111_195.08  # of a great circle on the sphere that portal.geo measures on
 
 
+def visible(path: str = "") -> Q:
+    """The condition for `published()`; `path` leads to the record: "from_place__"."""
+    status, since = f"{path}status", f"{path}published_at"
+    now_or_before = Q(**{since: None}) | Q(**{f"{since}__lte": timezone.now()})
+    return Q(**{status: "published"}) & now_or_before
+
+
 def sort_column() -> str:
     """The sort key of the names in the active language."""
     return "sort_key_en" if (get_language() or "").startswith("en") else "sort_key"
@@ -30,9 +37,7 @@ class ContentQuerySet(VersionedQuerySet):
 
     def published(self) -> Self:
         """What visitors see: published, and not only from a later moment on."""
-        return self.filter(status="published").filter(
-            Q(published_at=None) | Q(published_at__lte=timezone.now())
-        )
+        return self.filter(visible())
 
     def matching(self, query: str) -> Self:
         """Rows that answer a visitor's words, best first (see portal/content/matching.py)."""

@@ -10,11 +10,11 @@ from villages.models import Place, Tradition
 # others, in a commune and a province of its own, now and before.
 NUMBERS = (1, 3, 30)
 PAGES = {
-    "/vi/places/": 15,
-    "/vi/places/?kind=craft_village": 15,
-    "/vi/places/?q=lang+thu": 16,
-    "/vi/places/?q=lnag+thu": 21,
-    "/vi/places/?near=21,105.9&radius=50": 15,
+    "/vi/places/": 14,
+    "/vi/places/?kind=craft_village": 14,
+    "/vi/places/?q=lang+thu": 15,
+    "/vi/places/?q=lnag+thu": 20,
+    "/vi/places/?near=21,105.9&radius=50": 14,
     "/vi/places/dau/": 18,
     "/vi/places/nguon/": 17,
     "/vi/traditions/": 4,

@@ -1,10 +1,13 @@
 """What ties two places together."""
 
+from typing import Self
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from portal.content.provenance import Sourced
+from portal.content.querysets import visible
 from portal.version.models import Versioned, VersionedQuerySet
 from villages.models.places import Place, Tradition
 
@@ -12,10 +15,9 @@ from villages.models.places import Place, Tradition
 class LinkageQuerySet(VersionedQuerySet):
     """Linkages."""
 
-    def shown(self) -> "LinkageQuerySet":
-        """Those of two places that visitors see."""
-        public = Place.objects.published().order_by().values("pk")
-        return self.filter(from_place__in=public, to_place__in=public)
+    def shown(self) -> Self:
+        """Those between two places that visitors see."""
+        return self.filter(visible("from_place__"), visible("to_place__"))
 
 
 class Linkage(Sourced, Versioned):

@@ -138,6 +138,7 @@ class Place(Located, Content):
         verbose_name = _("place")
         verbose_name_plural = _("places")
         indexes = (
+            models.Index(fields=["status", "published_at", "cell"], name="place_visible"),
             models.Index(fields=["status", "sort_key"], name="place_status_sort"),
             models.Index(fields=["status", "sort_key_en"], name="place_status_sort_en"),
         )
