@@ -45,8 +45,11 @@ def _search_localities(query: str) -> Match:
     """Localities have a look-up of their own; a typing error finds its nearest names here too."""
     rows = Locality.objects.matching(query).with_ancestors()
     words = fold(query).split()
+    typed = " ".join(words)
     if not words or rows.exists():
-        return Match(rows, [" ".join(words)], tier=int(bool(words)), exact=True)
+        whole = rows.filter(search_names__contains=f"|{typed}|").exists()
+        tier = (1 if whole else 2) if words else 0
+        return Match(rows, [typed], tier=tier, exact=whole)
     meant = [" ".join(reading) for reading in readings(words, _locality_words())]
     called = {named: Q(search_names__contains=f"|{named}|") for named in meant}
     units = Locality.objects.with_ancestors().in_order()
