@@ -1,4 +1,6 @@
-/* Escape folds the menu or the filters where they stand open over the page; the focus goes back to what opens them. */
+/* Escape folds the menu, the filters or the maps where they stand open over the page; the focus goes back to what opens them. */
+
+const FOLDS = ".menu[open], .panel[open], .map-links[open]";
 
 document.addEventListener("keydown", (event) => {
   /* The first Escape in a search field belongs to the field: it empties it. */
@@ -6,12 +8,10 @@ document.addEventListener("keydown", (event) => {
   if (event.key !== "Escape" || event.defaultPrevented || emptied) {
     return;
   }
-  for (const fold of document.querySelectorAll(".menu[open], .panel[open]")) {
-    const handle = fold.querySelector("summary");
-    if (handle.checkVisibility()) {
-      fold.open = false;
-      handle.focus();
-      return;
-    }
+  const open = [...document.querySelectorAll(FOLDS)].filter((fold) => fold.firstElementChild.checkVisibility());
+  const fold = open.find((each) => each.contains(document.activeElement)) ?? open[0];
+  if (fold) {
+    fold.open = false;
+    fold.firstElementChild.focus();
   }
 });

@@ -14,6 +14,7 @@ class LiveResults extends HTMLElement {
     this.addEventListener("htmx:beforeRequest", () => this.busy(true));
     this.addEventListener("htmx:afterRequest", () => this.busy(false));
     this.addEventListener("htmx:afterSwap", (event) => this.settle(event.detail.requestConfig.triggeringEvent));
+    document.body.addEventListener("htmx:pushedIntoHistory", leadToHere);
     for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
       this.addEventListener(failure, openPlainly);
     }
@@ -64,6 +65,13 @@ class LiveResults extends HTMLElement {
       this.results.focus({ preventScroll: true });
       this.results.scrollIntoView();
     }
+  }
+}
+
+/* The other language shows the same answer. */
+function leadToHere() {
+  for (const link of document.querySelectorAll(".lang a")) {
+    link.search = location.search;
   }
 }
 

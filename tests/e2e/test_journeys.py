@@ -138,6 +138,8 @@ def test_filters_answer_at_once_and_the_way_back_works(new_context, width):
         expect(page.locator("[data-total]")).not_to_have_attribute("data-total", str(every))
         assert page.evaluate("window.untouched"), "the page was loaded anew"
         expect(page.locator("[data-live]")).to_contain_text(str(total(page)))
+        english = page.locator("header a[hreflang=en]")
+        expect(english).to_have_attribute("href", re.compile(r"/en/places/\?kind=craft_village$"))
 
         page.locator("a[rel=next]").click()
         expect(page.locator(".pager [aria-current=page]")).to_contain_text("2")

@@ -8,8 +8,11 @@ from playwright.sync_api import Locator, Page, Route, expect
 from tests.e2e.test_journeys import clean_console, query, total
 
 HEIGHT = 740
+PHONE = {"is_mobile": True, "has_touch": True, "permissions": ["clipboard-read", "clipboard-write"]}
 # Longer than the pause after typing (400 ms): by then a needless second question would be asked.
 PAUSE = 700
+AT_THE_TOP = """scrollY > 0
+    && Math.abs(document.querySelector("#results").getBoundingClientRect().top) < 40"""
 SIDEWAYS = "Math.max(document.documentElement.scrollWidth, innerWidth)"
 LONG_WORD = "nghề" * 40
 
@@ -19,13 +22,7 @@ def open_phone(new_context):
     """Open pages as a phone shows them: open_phone(path, width)."""
 
     def open_page(path: str, width: int = 360) -> Page:
-        context = new_context(
-            viewport={"width": width, "height": HEIGHT},
-            is_mobile=True,
-            has_touch=True,
-            permissions=["clipboard-read", "clipboard-write"],
-        )
-        page = context.new_page()
+        page = new_context(viewport={"width": width, "height": HEIGHT}, **PHONE).new_page()
         page.goto(path, wait_until="networkidle")
         return page
 
@@ -61,9 +58,7 @@ def expect_results_in_hand(page: Page) -> None:
     """The filters are folded; the results have the focus and begin at the top of the screen."""
     expect(panel(page)).not_to_have_attribute("open", "")
     expect(page.locator("#results")).to_be_focused()
-    page.wait_for_function(
-        "scrollY > 0 && Math.abs(document.querySelector('#results').getBoundingClientRect().top) < 40"
-    )
+    page.wait_for_function(AT_THE_TOP)
 
 
 def test_ticking_counts_at_the_edge_and_leaves_the_filters_open(open_phone):
@@ -124,10 +119,14 @@ def test_enter_goes_to_the_results_in_one_step_of_history(open_phone):
 
 @pytest.mark.parametrize("way", ["show", "enter"])
 def test_whoever_sends_before_a_slow_answer_still_gets_to_the_results(open_phone, way):
+    held: list[Route] = []
+
+    def hold(route: Route) -> None:
+        held.append(route)
+
     page = open_phone("/vi/places/")
     before = steps(page)
-    held: list[Route] = []
-    page.route("**/vi/places/?*", held.append)
+    page.route("**/vi/places/?*", hold)
     panel(page).locator("> summary").tap()
     if way == "show":
         page.locator("input[name=kind][value=museum]").check()
@@ -183,28 +182,19 @@ def test_copied_coordinates_are_announced(open_phone):
 def test_nothing_goes_sideways_while_the_smallest_phone_is_used(open_phone):
     widths: dict[str, int] = {}
     page = open_phone("/vi/places/", 320)
-
-    def look(moment: str) -> None:
-        widths[moment] = page.evaluate(SIDEWAYS)
-
     tick(page)
-    look("ticked")
+    widths["ticked"] = page.evaluate(SIDEWAYS)
     show(page).tap()
-    look("shown")
+    expect_results_in_hand(page)
     page.locator(".menu > summary").tap()
-    look("menu over the list")
-    page.goto(f"/vi/places/?q={LONG_WORD}")
-    look("nothing found")
+    widths["shown, menu open"] = page.evaluate(SIDEWAYS)
+    for question in ("places/?q=", "places/?kind=", "search/?q="):
+        page.goto(f"/vi/{question}{LONG_WORD}")
+        page.locator(".menu > summary").tap()
+        widths[question] = page.evaluate(SIDEWAYS)
     page.goto("/vi/places/bat-trang/", wait_until="networkidle")
     page.locator("copy-text button").first.tap()
     expect(page.locator("copy-text [role=status]").first).not_to_be_empty()
-    look("copied")
     page.locator(".map-links summary").first.tap()
-    look("ways into a map")
-    page.goto("/vi/search/")
-    page.locator("#search-q").fill(LONG_WORD)
-    page.locator("#search-q").press("Enter")
-    page.wait_for_url("**q=*")
-    page.locator(".menu > summary").tap()
-    look("searched, menu open")
+    widths["copied, ways into a map open"] = page.evaluate(SIDEWAYS)
     assert {moment: wide for moment, wide in widths.items() if wide > 320} == {}
