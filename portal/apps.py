@@ -5,9 +5,9 @@ from importlib import import_module
 from django.apps import AppConfig, apps
 from django.utils.module_loading import module_has_submodule
 
-# Its admin needs GDAL, which the portal does without; we use its static files and have our own
-# widgets.
-WITHOUT_ADMIN = {"leaflet"}
+# Leaflet's admin needs GDAL, which the portal does without; we use its static files and have our
+# own widgets. The list of tasks is nothing for editors.
+WITHOUT_ADMIN = {"leaflet", "django_tasks_db"}
 
 
 class PortalConfig(AppConfig):

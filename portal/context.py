@@ -11,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from portal.sections import SECTIONS
 
+LONGEST_QUERY = 2_000
+
 
 def site(request: HttpRequest) -> dict[str, Any]:
     """`site` in every template."""
@@ -38,6 +40,7 @@ def _languages(request: HttpRequest) -> list[dict[str, Any]]:
     prefix = f"/{here}/"
     rest = request.path.removeprefix(prefix) if request.path.startswith(prefix) else ""
     query = request.META.get("QUERY_STRING", "")
+    query = query if len(query) <= LONGEST_QUERY else ""  # nobody's filters, but twice on the page
     names = {"vi": "Tiếng Việt", "en": "English"}
     return [
         {

@@ -31,6 +31,9 @@ def _trusted(ip: Address | None) -> bool:
     return ip is not None and any(ip in network for network in settings.TRUSTED_PROXIES)
 
 
+NOT_FOR_VISITORS = ("/admin/", settings.STATIC_URL, settings.MEDIA_URL)
+
+
 class TrustedProxies:
     """REMOTE_ADDR is the visitor's address when a trusted proxy passes it on; a stranger's word
     never counts.
@@ -77,7 +80,7 @@ class OwnNotFound:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.respond(request)
-        public = request.path.startswith(tuple(f"/{code}/" for code, _name in settings.LANGUAGES))
+        public = not request.path.startswith(NOT_FOR_VISITORS)
         if settings.DEBUG and response.status_code == HTTPStatus.NOT_FOUND and public:
             return errors.missing(request, Http404())
         return response

@@ -18,7 +18,8 @@ from portal.content.matching import Match
 from portal.content.panels import Panel, Result
 from portal.content.vocabulary import readings
 from portal.localities.models import Locality
-from portal.text import fold
+from portal.localities.naming import bare_names
+from portal.text import exact, fold
 from portal.version.memory import remembered
 from villages import bulk, counts, front, panels, results
 from villages.filters import PlaceFilterSet
@@ -47,9 +48,11 @@ def _search_localities(query: str) -> Match:
     words = fold(query).split()
     typed = " ".join(words)
     if not words or rows.exists():
-        whole = rows.filter(search_names__contains=f"|{typed}|").exists()
+        whole = list(rows.filter(search_names__contains=f"|{typed}|")[:50])
+        very = exact(query)
+        called_so = very == typed or any(very == exact(n) for u in whole for n in bare_names(u))
         tier = (1 if whole else 2) if words else 0
-        return Match(rows, [typed], tier=tier, exact=whole)
+        return Match(rows, [typed], tier=tier, exact=bool(whole) and called_so)
     meant = [" ".join(reading) for reading in readings(words, _locality_words())]
     called = {named: Q(search_names__contains=f"|{named}|") for named in meant}
     units = Locality.objects.with_ancestors().in_order()
@@ -57,7 +60,7 @@ def _search_localities(query: str) -> Match:
     if best is None:
         return Match(Locality.objects.none(), words)
     named = next(name for name in meant if f"|{name}|" in best.search_names)
-    return Match(units.filter(called[named]), [named], named, tier=1, exact=True)
+    return Match(units.filter(called[named]), [named], named, tier=1)
 
 
 def _locality_result(locality: Locality) -> Result:

@@ -123,6 +123,7 @@ class ContentFilterSet(filters.FilterSet):
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         self.corrected = ""  # the words as they were understood, when they had a typing error
+        self.cut = len((data or QueryDict()).get("q") or "") > LONGEST_VALUE
         super().__init__(cleaned(data or QueryDict()), *args, **kwargs)
 
     def leave(self, rows: QuerySet[Any], name: str, value: Any) -> QuerySet[Any]:
@@ -145,6 +146,20 @@ class ContentFilterSet(filters.FilterSet):
         """The good values by name."""
         self.form.is_valid()
         return {k: v for k, v in self.form.cleaned_data.items() if v not in (None, "", [])}
+
+    @property
+    def good(self) -> QueryDict:
+        """The parameters without the values that are left out: what addresses are built from."""
+        self.form.is_valid()
+        kept = self.data.copy()
+        for name, field in self.form.fields.items():
+            left_out = getattr(field, "left_out", [])
+            values = [value for value in kept.getlist(name) if value not in left_out]
+            if name in self.form.errors or not values:
+                kept.pop(name, None)
+            else:
+                kept.setlist(name, values)
+        return kept
 
     @property
     def point(self) -> geo.Point | None:
@@ -183,12 +198,15 @@ class ContentFilterSet(filters.FilterSet):
             else getattr(self.form.fields[name], "left_out", [])
             for name in self.filters
         }
-        return [
+        found = [
             gettext("“%(value)s” is not a value for “%(filter)s”; the list leaves it out.")
             % {"value": ", ".join(values)[:60], "filter": self.filters[name].label}
             for name, values in bad.items()
             if values
         ]
+        if self.cut:
+            found.append(gettext("That is very long: only the beginning was searched for."))
+        return found
 
 
 def cleaned(data: QueryDict) -> QueryDict:

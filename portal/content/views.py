@@ -62,6 +62,7 @@ class ContentList(ListView):  # type: ignore[type-arg]
             near=self.filterset.data.get("near", ""),
             sort=self._sorts(),
             clear_url=self.request.path,
+            pages_url=self._pages_url(),
             **kwargs,
         )
 
@@ -82,7 +83,7 @@ class ContentList(ListView):  # type: ignore[type-arg]
         """This list's address with some parameters changed, or without one value; the page starts
         anew.
         """
-        data = self.filterset.data.copy()
+        data = self.filterset.good
         data.pop("page", None)
         for name, value in changes.items():
             data[name] = value
@@ -93,6 +94,11 @@ class ContentList(ListView):  # type: ignore[type-arg]
                 data.pop(other, None)
         query = data.urlencode()
         return f"{self.request.path}?{query}" if query else self.request.path
+
+    def _pages_url(self) -> str:
+        """What the links to its pages begin with."""
+        query = self.address().partition("?")[2]
+        return f"?{query}&" if query else "?"
 
 
 class ContentDetail(DetailView):  # type: ignore[type-arg]

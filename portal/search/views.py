@@ -34,6 +34,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "query": query,
         "groups": groups,
         "page_obj": page,
+        "pages_url": f"?{urlencode({'q': query, 'section': asked[0].slug})}&" if asked else "",
         "words": list(dict.fromkeys(word for match in matches for word in match.words)),
         "suggestion": next((match.corrected for match in matches if match.corrected), ""),
         "loose": bool(matches) and all(match.loose for match in matches),

@@ -105,7 +105,7 @@ class Product(Versioned):
         ordering = ("pk",)
 
     def __str__(self) -> str:
-        return str(self.name)
+        return f"{self.place}: {self.name}"
 
     def ocop_state(self, today: date | None = None) -> str:
         """current, expired or unknown; "" without stars. Unknown is never shown as current."""

@@ -56,15 +56,20 @@ class Linkage(Sourced, Versioned):
         ordering = ("from_place__sort_key", "to_place__sort_key", "pk")
         constraints = (
             models.CheckConstraint(
-                condition=~Q(from_place=F("to_place")), name="linkage_joins_two_places"
+                condition=~Q(from_place=F("to_place")),
+                name="linkage_joins_two_places",
+                violation_error_message=_("A linkage joins two different places."),
             ),
             models.UniqueConstraint(
-                fields=["from_place", "to_place", "role", "tradition"], name="linkage_once"
+                fields=["from_place", "to_place", "role", "tradition"],
+                name="linkage_once",
+                violation_error_message=_("There is such a linkage already."),
             ),
             models.UniqueConstraint(  # to the one above, no tradition differs from no tradition
                 fields=["from_place", "to_place", "role"],
                 condition=Q(tradition=None),
                 name="linkage_once_without_tradition",
+                violation_error_message=_("There is such a linkage already."),
             ),
         )
 

@@ -177,11 +177,15 @@ class PlaceTradition(Versioned):
         verbose_name_plural = _("traditions of the place")
         ordering = ("order", "pk")
         constraints = (
-            models.UniqueConstraint(fields=["place", "tradition"], name="tradition_once_a_place"),
+            models.UniqueConstraint(
+                fields=["place", "tradition"],
+                name="tradition_once_a_place",
+                violation_error_message=_("The place has this tradition already."),
+            ),
         )
 
     def __str__(self) -> str:
-        return str(self.tradition)
+        return f"{self.place}: {self.tradition}"
 
 
 def both(choice: models.TextChoices) -> list[str]:

@@ -90,3 +90,8 @@ def test_search_shows_one_section_to_the_end(ask):
 
 def test_search_ignores_an_unknown_section(ask):
     assert "places" in sections(ask("bat trang", section="nonsense"))
+
+
+@pytest.mark.parametrize("query", ["Bát Tráng", "Đòng Ky"])
+def test_search_does_not_put_localities_first_for_accents_they_do_not_have(ask, query):
+    assert sections(ask(query))[0] == "places"

@@ -1,0 +1,4 @@
+"""Dates in English: the unmistakable form first, then the British one; never month before day."""
+
+DATE_INPUT_FORMATS = ["%Y-%m-%d", "%d/%m/%Y", "%d-%m-%Y", "%d %B %Y"]
+FIRST_DAY_OF_WEEK = 1
