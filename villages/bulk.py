@@ -83,4 +83,4 @@ def _save(batch: list[tuple[Place, list[Tradition]]]) -> None:
             for maker, seller in pairwise(places)
         ]
     )
-    vocabulary.learn({word for p in places for word in f"{p.search_names} {p.search_text}".split()})
+    vocabulary.learn(word for place in places for word in place.words())

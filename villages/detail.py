@@ -32,8 +32,6 @@ PILLAR_TEXTS = {
 def place_context(place: Place) -> dict[str, Any]:
     """The context of villages/place_detail.html."""
     return {
-        "name_vi": place.name_vi,
-        "name_en": place.name_en,
         "traditions": place.ordered_traditions(),
         "recognitions": list(place.recognitions.all()),
         "products": list(place.products.all()),
@@ -138,7 +136,7 @@ def confidence(record: Content) -> list[dict[str, Any]]:
         }
     ]
     precision = getattr(record, "precision", None)
-    if precision and record.latitude is not None:
+    if precision and record.point:
         texts = {
             Precision.EXACT: _("The position is that of the place itself."),
             Precision.VILLAGE: _(

@@ -16,11 +16,11 @@ def place(record: Place, trail: Trail) -> dict[str, Any]:
     attraction = _thing("TouristAttraction", record)
     if record.name_en and record.name_en != record.name_vi:
         attraction["alternateName"] = [record.name_vi, record.name_en]
-    if record.latitude is not None:
+    if record.point:
         attraction["geo"] = {
             "@type": "GeoCoordinates",
-            "latitude": record.latitude,
-            "longitude": record.longitude,
+            "latitude": record.point.latitude,
+            "longitude": record.point.longitude,
         }
     if record.locality:
         units = [record.locality, *record.locality.ancestors]

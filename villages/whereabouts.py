@@ -33,9 +33,9 @@ def _chain(locality: Locality | None) -> list[str]:
 
 def map_links(place: Place) -> list[dict[str, str]]:
     """Ways into the map on one's own device, the device's choice first."""
-    if place.latitude is None or place.longitude is None:
+    if place.point is None:
         return []
-    point = f"{place.latitude:.6f},{place.longitude:.6f}"
+    point = f"{place.point.latitude:.6f},{place.point.longitude:.6f}"
     name = quote(str(place.name))
     lat, lon = point.split(",")
     osm = f"https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=16/{lat}/{lon}"
@@ -55,13 +55,12 @@ def from_hanoi(place: Place) -> dict[str, Any] | None:
     """How far from Hoàn Kiếm Lake, in metres as the crow flies, and in which direction; None in the
     centre of Hà Nội and where the position is not known.
     """
-    if place.latitude is None or place.longitude is None:
+    if place.point is None:
         return None
-    here = geo.Point(place.latitude, place.longitude)
-    metres = geo.distance(HOAN_KIEM, here)
+    metres = geo.distance(HOAN_KIEM, place.point)
     if metres < IN_THE_CENTRE:
         return None
-    return {"distance": metres, "direction": _direction(HOAN_KIEM, here)}
+    return {"distance": metres, "direction": _direction(HOAN_KIEM, place.point)}
 
 
 def _direction(start: geo.Point, end: geo.Point) -> str:
@@ -83,11 +82,11 @@ def _direction(start: geo.Point, end: geo.Point) -> str:
 
 def nearby(place: Place) -> list[Place]:
     """The nearest published places, with their distance in metres."""
-    if place.latitude is None or place.longitude is None:
+    here = place.point
+    if here is None:
         return []
-    here = geo.Point(place.latitude, place.longitude)
     around = Place.objects.published().exclude(pk=place.pk).near(here, NEARBY_METRES)
     found = list(around.for_cards()[:NEARBY])
     for other in found:
-        other.distance = geo.distance(here, geo.Point(other.latitude, other.longitude))
+        other.distance = geo.distance(here, other.point)
     return found

@@ -33,7 +33,8 @@ class ChoiceSetField(models.CharField):
     """Pillars, weekdays, languages, lunar days: a list of option values in Python, `|a|b|` in the
     column, in the order of the options.
 
-    `pillars__has="cuisine"` finds the rows that hold one value, alike on every database.
+    `pillars__has="cuisine"` finds the rows that hold one value, alike on every database. The
+    options are no part of the schema: a new one needs no migration.
     """
 
     def __init__(
@@ -49,11 +50,6 @@ class ChoiceSetField(models.CharField):
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
-
-    def deconstruct(self) -> Any:
-        """The options are not part of the schema: a new one needs no migration."""
-        name, path, args, kwargs = super().deconstruct()
-        return name, path, args, kwargs
 
     def _ordered(self, values: Sequence[Any]) -> list[Any]:
         known = [str(value) for value, _label in self.options]

@@ -8,7 +8,7 @@ from django.db import models
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from portal.geo import cell
+from portal.geo import Point, cell
 
 
 class Precision(models.TextChoices):
@@ -51,13 +51,17 @@ class Located(models.Model):
             raise ValidationError(gettext("A position needs both latitude and longitude."))
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        if self.latitude is None or self.longitude is None:
-            self.cell = None
-        else:
-            self.cell = cell(self.latitude, self.longitude)
+        self.cell = cell(*self.point) if self.point else None
         super().save(*args, **kwargs)
+
+    @property
+    def point(self) -> Point | None:
+        """The position, where it is known."""
+        if self.latitude is None or self.longitude is None:
+            return None
+        return Point(self.latitude, self.longitude)
 
     @property
     def coordinates(self) -> str:
         """Latitude and longitude as maps take them: "20.9765, 105.912"."""
-        return "" if self.latitude is None else f"{self.latitude:.6g}, {self.longitude:.7g}"
+        return f"{self.point.latitude:.6g}, {self.point.longitude:.7g}" if self.point else ""

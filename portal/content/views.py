@@ -46,12 +46,10 @@ class ContentList(ListView):  # type: ignore[type-arg]
         return paginator, page, page.object_list, page.has_other_pages()
 
     def _measure(self, records: list[Any]) -> None:
-        point = self.filterset.point
+        here = self.filterset.point
         for record in records:
-            record.distance = None
-            if point and getattr(record, "latitude", None) is not None:
-                there = geo.Point(record.latitude, record.longitude)
-                record.distance = geo.distance(point, there)
+            there = getattr(record, "point", None)
+            record.distance = geo.distance(here, there) if here and there else None
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         values = self.filterset.values

@@ -190,7 +190,6 @@ class PlaceTradition(Versioned):
 
 def both(choice: models.TextChoices) -> list[str]:
     """The label of a choice in Vietnamese and in English, for the search."""
-
     found = []
     for language in ("vi", "en"):
         with override(language):
