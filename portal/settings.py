@@ -3,7 +3,6 @@
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import fontpkg_be_vietnam_pro
 from django.utils.translation import gettext_lazy as _
 
 from portal import env
@@ -50,6 +49,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # below the files, which are compressed already
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -89,10 +89,13 @@ MEDIA_URL = "/media/"
 MEDIA_BY_PROXY = env.flag("MEDIA_BY_PROXY")
 STATIC_ROOT = env.folder("STATIC_ROOT", VAR / "static")
 STATIC_URL = "/static/"
-STATICFILES_DIRS = [
-    BASE_DIR / "static",
-    ("fontpkg", Path(fontpkg_be_vietnam_pro.__file__).parent / "files"),
+STATICFILES_DIRS = [BASE_DIR / "static"]
+STATICFILES_FINDERS = [
+    "portal.built.BuiltFiles",
+    "django.contrib.staticfiles.finders.FileSystemFinder",
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
+BUILT_ROOT = VAR / "built"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

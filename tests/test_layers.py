@@ -24,7 +24,18 @@ ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = ("portal", "villages")
 
 # The project itself: what Django starts with, and what stands outside the order.
-FRAME = {"apps", "checks", "env", "errors", "formats", "middleware", "settings", "storage", "wsgi"}
+FRAME = {
+    "apps",
+    "built",
+    "checks",
+    "env",
+    "errors",
+    "formats",
+    "middleware",
+    "settings",
+    "storage",
+    "wsgi",
+}
 
 FRAME_ADDRESSES = {"home", "search"}
 ADDRESS_FUNCTIONS = {"reverse", "reverse_lazy", "redirect", "resolve_url"}

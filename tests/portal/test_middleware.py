@@ -2,6 +2,7 @@
 headers that keep a page safe.
 """
 
+import gzip
 import ipaddress
 
 import pytest
@@ -208,3 +209,16 @@ def test_the_root_leads_to_the_language_of_the_browser(client, accepted, languag
     assert (response.status_code, response.headers["Location"]) == (302, f"/{language}/")
     assert "Accept-Language" in response.headers["Vary"]
     assert not response.cookies
+
+
+@pytest.mark.django_db
+def test_pages_travel_compressed_and_are_known_again(client):
+    plain = client.get("/vi/places/")
+    packed = client.get("/vi/places/", headers={"Accept-Encoding": "br, gzip"})
+    assert packed.headers["Content-Encoding"] == "gzip"
+    assert gzip.decompress(packed.content) == plain.content
+    assert packed.headers["ETag"] == f"W/{plain.headers['ETag']}"
+    assert "Accept-Encoding" in packed.headers["Vary"]
+    asked = {"Accept-Encoding": "gzip", "If-None-Match": packed.headers["ETag"]}
+    again = client.get("/vi/places/", headers=asked)
+    assert (again.status_code, again.content) == (304, b"")

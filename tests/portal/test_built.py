@@ -1,0 +1,83 @@
+"""Static files that are made from others."""
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from fontTools.ttLib import TTFont
+
+from portal.built import BUILT, ORDER, STYLES, Built, BuiltFiles, join_styles
+
+FOR_THE_ADMIN = {"admin"}
+TEXTS = (
+    *Path(settings.BASE_DIR).glob("locale/*/LC_MESSAGES/django.po"),
+    *Path(settings.BASE_DIR).glob("villages/sample/*.json"),
+)
+
+
+@pytest.fixture(scope="module")
+def fonts():
+    """The cut fonts as they are served, by path."""
+    return {path: finders.find(path) for path in BUILT if path.endswith(".woff2")}
+
+
+def test_every_component_is_in_the_sheet_once():
+    assert len(ORDER) == len(set(ORDER))
+    assert {path.stem for path in STYLES.glob("*.css")} == {*ORDER, *FOR_THE_ADMIN}
+
+
+def test_the_sheet_keeps_the_order_and_paper_comes_last(tmp_path):
+    for name in ("one", "two", "print"):
+        (tmp_path / f"{name}.css").write_text(
+            f"/* about {name} */\n.{name} {{\n  color: red;\n}}\n"
+        )
+    sheet = join_styles(tmp_path / f"{name}.css" for name in ("one", "two", "print")).decode()
+    assert "about" not in sheet
+    assert (
+        sheet.index(".one")
+        < sheet.index(".two")
+        < sheet.index("@media print")
+        < sheet.index(".print")
+    )
+    assert sheet.count("{") == sheet.count("}")
+
+
+@pytest.mark.parametrize("path", ["fonts/regular.woff2", "fonts/bold.woff2"])
+def test_a_cut_font_has_every_letter_of_the_portal(fonts, path):
+    letters = {letter for text in TEXTS for letter in _words(text)}
+    whole = TTFont(BUILT[path].sources[0]).getBestCmap()
+    cut = TTFont(fonts[path]).getBestCmap()
+    assert {chr(c) for c in map(ord, letters) if c in whole and c not in cut} == set()
+    assert {"ễ", "Ậ", "ợ", "đ", "₫"} <= {chr(c) for c in cut}
+
+
+def _words(path):
+    text = path.read_text()
+    return json.dumps(json.loads(text), ensure_ascii=False) if path.suffix == ".json" else text
+
+
+def test_a_cut_font_is_a_third_of_the_whole(fonts):
+    for path, found in fonts.items():
+        assert Path(found).stat().st_size < BUILT[path].sources[0].stat().st_size / 3
+
+
+def test_a_part_that_changes_makes_the_file_anew(settings, tmp_path, monkeypatch):
+    settings.BUILT_ROOT = tmp_path / "built"
+    part = tmp_path / "part.css"
+    part.write_text("a {}")
+    built = Built((part,), lambda sources: b"".join(s.read_bytes() for s in sources))
+    monkeypatch.setitem(BUILT, "css/parts.css", built)
+    finder = BuiltFiles()
+    assert Path(finder.find("css/parts.css")).read_text() == "a {}"
+    part.write_text("b {}")
+    os.utime(part, ns=(2**62, 2**62))
+    assert Path(finder.find("css/parts.css")).read_text() == "b {}"
+    assert [path.name for path in (tmp_path / "built" / "css").iterdir()] == ["parts.css"]
+
+
+def test_other_files_are_no_business_of_this_finder():
+    assert BuiltFiles().find("css/tokens.css") == []
+    assert [path for path, _storage in BuiltFiles().list(None)] == list(BUILT)
