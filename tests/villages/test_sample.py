@@ -10,6 +10,8 @@ from typing import Any
 
 import pytest
 
+from villages.models import Motif
+
 SAMPLE = Path(__file__).resolve().parents[2] / "villages" / "sample"
 SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 LEVELS = {
@@ -36,34 +38,7 @@ PLACE_KINDS = {
 }
 PILLARS = {"cultural_tourism", "handicrafts", "cuisine", "performing_arts"}
 ROLES = {"supplies", "origin_of", "sells", "co_creation", "designs_for", "teaches"}
-MOTIFS = {
-    "boat",
-    "bridge",
-    "bowl",
-    "bronze",
-    "carving",
-    "cheo",
-    "embroidery",
-    "fan",
-    "forge",
-    "hat",
-    "incense",
-    "lacquer",
-    "lantern",
-    "lute",
-    "paper",
-    "pottery",
-    "puppet",
-    "quanho",
-    "rattan",
-    "ricecake",
-    "roof",
-    "silk",
-    "silver",
-    "stone",
-    "wine",
-    "woodblock",
-}
+MOTIFS = set(Motif.values)
 # The names an English text is most likely to lose its accents on. Hanoi and Vietnam are English.
 BARE_NAMES = (
     "Ha Noi|Viet Nam|Hue|Hai Phong|Haiphong|Bac Ninh|Hung Yen|Ninh Binh|Hai Duong|Nam Dinh"

@@ -8,7 +8,8 @@ from villages.models.facts import (
     TraditionRecognition,
 )
 from villages.models.linkages import Linkage
-from villages.models.places import Motif, Place, PlaceTradition, Tradition
+from villages.models.motifs import Motif
+from villages.models.places import Place, PlaceTradition, Tradition
 
 __all__ = [
     "Linkage",
