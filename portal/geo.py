@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Self
 
@@ -79,6 +79,11 @@ class Bounds:
         """OGC's bbox parameter: "west,south,east,north"."""
         west, south, east, north = _numbers(text, 4)
         return cls(south, west, north, east)
+
+    @property
+    def bbox(self) -> str:
+        """As `parse` reads it, to a tenth of a metre."""
+        return f"{self.west:.6f},{self.south:.6f},{self.east:.6f},{self.north:.6f}"
 
 
 def _check(latitude: float, longitude: float) -> None:
@@ -186,3 +191,24 @@ def _spread(value: int) -> int:
 def _every_second_bit(value: int) -> int:
     """The way back, from the last bit on."""
     return int(f"{value:b}"[::-2][::-1], 2)
+
+
+def simplify(line: Sequence[tuple[float, float]], tolerance: float) -> list[tuple[float, float]]:
+    """The line with fewer points, nowhere further than `tolerance` from the old one; its ends stay
+    (Douglas and Peucker). Planar: tolerance in the units of the points.
+    """
+    if len(line) < 3:
+        return list(line)
+    far, index = max((_offset(p, line[0], line[-1]), i) for i, p in enumerate(line[1:-1], 1))
+    if far <= tolerance:
+        return [line[0], line[-1]]
+    return simplify(line[: index + 1], tolerance)[:-1] + simplify(line[index:], tolerance)
+
+
+def _offset(p: tuple[float, float], a: tuple[float, float], b: tuple[float, float]) -> float:
+    """How far p lies from the stretch between a and b."""
+    dx, dy = b[0] - a[0], b[1] - a[1]
+    length = dx * dx + dy * dy
+    along = ((p[0] - a[0]) * dx + (p[1] - a[1]) * dy) / length if length else 0.0
+    along = max(0.0, min(1.0, along))
+    return math.hypot(p[0] - a[0] - along * dx, p[1] - a[1] - along * dy)

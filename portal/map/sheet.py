@@ -1,0 +1,133 @@
+"""The static map of a page, ready to be drawn: what is on it, in the reader's language."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from portal.content.located import Precision
+from portal.map.frame import (
+    NARROWEST,
+    RATIO,
+    WHOLE,
+    Frame,
+    GridLine,
+    Scale,
+    meridians,
+    parallels,
+    scale,
+)
+from portal.map.labels import Ink
+from portal.map.marks import shape_of
+from portal.map.names import Name, written
+from portal.map.picture import Item, Picture, around, counted, numbered, spans
+from portal.sections import SECTIONS
+from portal.version.memory import remembered
+
+AROUND = 12.0  # kilometres
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A picture with its name for those who do not see it; the template draws it."""
+
+    picture: Picture
+    label: str
+    has_numbers: bool = False
+
+    @cached_property
+    def names(self) -> list[Name]:
+        return written(self.picture.frame, self._ink, (get_language() or "vi")[:2])
+
+    @cached_property
+    def meridians(self) -> list[GridLine]:
+        """Those whose names would lie over others go without."""
+        lines = meridians(self.picture.frame)
+        return [line.named(self._is_free(line.part * NARROWEST, 0)) for line in lines]
+
+    @cached_property
+    def parallels(self) -> list[GridLine]:
+        lines, high = parallels(self.picture.frame), NARROWEST / RATIO
+        return [line.named(self._is_free(0, line.part * high - 15)) for line in lines]
+
+    @cached_property
+    def _ink(self) -> Ink:
+        """Of its own: pictures are remembered and shared."""
+        return self.picture.ink.copy()
+
+    def _is_free(self, x: float, y: float) -> bool:
+        _names = self.names  # they come first
+        return not self._ink.on(x, y, 40, 15)
+
+    @property
+    def scale(self) -> Scale:
+        return scale(self.picture.frame)
+
+    @property
+    def missing(self) -> str:
+        """The numbers of the list that lie beyond the edge."""
+        return spans([item.number for item in self.picture.outside if item.number])
+
+    @property
+    def legend(self) -> list[tuple[str, Any]]:
+        """The kinds that stand on it, with their names."""
+        return [entry for entry in legend() if entry[0] in self.picture.kinds]
+
+
+def of_list(records: Iterable[Any]) -> Sheet:
+    """The rows of a list under their numbers in it: 1 for the first, located or not."""
+    rows = enumerate(records, 1)
+    items = [_item(row, number) for number, row in rows if row.point]
+    return Sheet(numbered(items), _("Map with the places of this list"), has_numbers=True)
+
+
+def of_set(records: Iterable[Any]) -> Sheet:
+    """Records that no list numbers, counted where they crowd."""
+    items = [_item(row) for row in records if row.point]
+    frame = Frame.fit(item.point for item in items)
+    return Sheet(counted(items, frame), _("Map with the places"))
+
+
+def of_surroundings(
+    record: Any, others: Iterable[Any] = (), kilometres: float = AROUND
+) -> Sheet | None:
+    """A record under its name among others; where the drawing ends, on the bare grid."""
+    if not record.point:
+        return None
+    near = [_item(row) for row in others if row.point and row.pk != record.pk]
+    frame = Frame.around(record.point, kilometres)
+    name = str(record.name)
+    picture = around(_item(record), name, near, frame)
+    return Sheet(picture, _("Map of the surroundings: %(name)s") % {"name": name})
+
+
+def of_everything() -> Sheet:
+    """All that has a point in the delta."""
+    picture = _everything()
+    label = _("Map of the Red River Delta, places on it: %(n)d") % {"n": picture.shown}
+    return Sheet(picture, label)
+
+
+def legend() -> Sequence[tuple[str, Any]]:
+    """All kinds of all sections on the map."""
+    return [entry for section in SECTIONS if section.marker for entry in section.legend]
+
+
+@remembered
+def _everything() -> Picture:
+    rows = [
+        row
+        for section in SECTIONS
+        if section.marker
+        for row in section.published().located().order_by("cell", "pk")
+    ]
+    return counted(map(_item, rows), WHOLE)
+
+
+def _item(record: Any, number: int = 0) -> Item:
+    """A record as the picture knows it."""
+    kind = shape_of(str(getattr(record, "kind", "")))
+    return Item(record.point, kind, record.precision == Precision.APPROXIMATE, number)
