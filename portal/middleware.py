@@ -1,15 +1,18 @@
-"""Small steps around every request: believed proxies, empty HEAD answers, our own 404 page, a
-database that is away.
+"""Small steps around every request: believed proxies, empty HEAD answers, languages, our own 404
+page, a database that is away.
 """
 
 import ipaddress
 import logging
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from django.conf import settings
 from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.locale import LocaleMiddleware
 
 from portal import errors
 
@@ -70,6 +73,22 @@ class EmptyHead:
         return response
 
 
+class Language(LocaleMiddleware):
+    """An answer that names its language itself depends on its address, not on the browser's wish:
+    its copies serve everybody.
+    """
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
+        own = response.has_header("Content-Language")
+        varies = response.headers.get("Vary")
+        response = super().process_response(request, response)
+        if own and varies:
+            response.headers["Vary"] = varies
+        elif own:
+            response.headers.pop("Vary", None)
+        return response
+
+
 class OwnNotFound:
     """With DEBUG on, too, visitors' addresses answer with the portal's own 404 page: the trial that
     `make run` opens looks like the portal.
@@ -80,7 +99,8 @@ class OwnNotFound:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.respond(request)
-        public = not request.path.startswith(NOT_FOR_VISITORS)
+        page = response.get("Content-Type", "").startswith("text/html")
+        public = page and not request.path.startswith(NOT_FOR_VISITORS)
         if settings.DEBUG and response.status_code == HTTPStatus.NOT_FOUND and public:
             return errors.missing(request, Http404())
         return response

@@ -9,6 +9,7 @@ import sys
 import time
 from pathlib import Path
 
+from tools import bench_tiles
 from tools.server import ROOT, environment, manage, prepare
 
 SAMPLE = 0  # no generated places: the sample record alone
@@ -56,6 +57,10 @@ def _measure(folder: Path) -> None:
         bare = _line(client, "hello", "/hello", None)
         for page_type in page_types():
             _line(client, page_type.name, page_type.paths["vi"], bare)
+        for name, path in bench_tiles.tiles():
+            _line(client, name, path, bare)
+        for sentence in bench_tiles.first_views(client):
+            print(sentence)
 
 
 def _line(client, name: str, path: str, bare: float | None) -> float:  # type: ignore[no-untyped-def]  # noqa: ANN001

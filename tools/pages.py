@@ -47,6 +47,7 @@ FOR_MACHINES = {
     "favicon",
     "manifest",
     "media",
+    "map-tile",
 }
 FOR_STAFF = {"admin", "i18n"}
 

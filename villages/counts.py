@@ -26,6 +26,11 @@ def totals() -> dict[str, int]:
     )
 
 
+def kinds() -> list[str]:
+    """The kinds of which there are places."""
+    return [kind for kind in Place.Kind.values if totals()[f"kind_{kind}"]]
+
+
 @remembered
 def by_tradition() -> dict[int, int]:
     """Published places of each tradition, by its primary key: one query."""

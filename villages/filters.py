@@ -5,7 +5,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from portal.content.filters import ContentFilterSet, SetFilter, SwitchFilter
+from portal.content.filters import ContentFilterSet
+from portal.content.parameters import SetFilter, SwitchFilter
 from villages.models import Place, Tradition
 
 

@@ -2,9 +2,12 @@
 
 from typing import Any, Self
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
-from portal.content.querysets import ContentQuerySet, LocatedQuerySet
+from portal.content.querysets import ContentQuerySet, LocatedQuerySet, visible
+
+# What the label of a locality is made of.
+LABEL = ("level", "unit_type", "name", "name_en", "parent")
 
 
 class TraditionQuerySet(ContentQuerySet):
@@ -26,6 +29,22 @@ class PlaceQuerySet(LocatedQuerySet):
         return self.select_related(
             "locality__parent", "former_locality__parent__parent"
         ).prefetch_related(Prefetch("place_traditions", links))
+
+    def for_map(self) -> Self:
+        """With what a marker says, no texts and no other rows: maps show many at once."""
+        from villages.models import PlaceTradition  # noqa: PLC0415 - the models use this module
+
+        links = PlaceTradition.objects.filter(visible("tradition__"), place=OuterRef("pk"))
+        main = links.order_by("order", "pk").values("tradition__motif")[:1]
+        units = ("locality", "locality__parent")
+        return (
+            self.select_related("locality__parent")
+            .annotate(main_motif=Subquery(main))
+            .only(
+                *("slug", "name_vi", "name_en", "kind", "precision", "latitude", "longitude"),
+                *(f"{unit}__{name}" for unit in units for name in LABEL),
+            )
+        )
 
     def keeping(self, traditions: Any) -> Self:
         """Places that keep any of the traditions, each once."""

@@ -3,11 +3,12 @@
 from itertools import groupby
 from typing import Any
 
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
+from portal.content.chips import chips
 from portal.content.models import Pillar
 from portal.content.views import ContentDetail, ContentList, trail
 from villages import counts, detail, facets, jsonld
@@ -26,10 +27,10 @@ class PlaceList(ContentList):
     filterset_class = PlaceFilterSet
 
     def get_paginator(self, queryset: Any, *args: Any, **kwargs: Any) -> Any:
-        """All and those on the map are counted in one query."""
-        counted = queryset.order_by().aggregate(shown=Count("pk"), located=Count("cell"))
+        """All, those on the map, and the box round these come from one query."""
         paginator = super().get_paginator(queryset, *args, **kwargs)
-        paginator.count, self.located = counted["shown"], counted["located"]
+        self.extent = queryset.extent()
+        paginator.count = self.extent.shown
         return paginator
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
@@ -37,38 +38,13 @@ class PlaceList(ContentList):
         total = counts.totals()["total"]
         context = super().get_context_data(groups=groups, total=total, **kwargs)
         return context | {
-            "shown": context["paginator"].count,
-            "located": self.located,
-            "chips": self._chips(groups),
+            "shown": self.extent.shown,
+            "located": self.extent.located,
+            "bounds": self.extent.bbox,
+            "map_query": self.filterset.map_query,
+            "chips": chips(self.filterset, groups, self.address),
             "breadcrumbs": trail((_("Places"), None)),
         }
-
-    def _chips(self, groups: list[dict[str, Any]]) -> list[dict[str, str]]:
-        options = [option for group in groups for option in _flat(group)]
-        chips = [
-            {"label": o["label"], "url": self.address(without=(o["name"], o["value"]))}
-            for o in options
-            if o["selected"] and o["name"] in self.filterset.values
-        ]
-        labels = {
-            "q": "“%(value)s”",
-            "former": _("formerly %(value)s"),
-            "near": _("near %(value)s"),
-            "radius": _("within %(value)s km"),
-        }
-        for name, label in labels.items():
-            if name in self.filterset.values:
-                typed = self.filterset.data[name]
-                value = self.filterset.values[name].label if name == "former" else typed
-                url = self.address(without=(name, typed))
-                chips.append({"label": label % {"value": value}, "url": url})
-        return chips
-
-
-def _flat(group: dict[str, Any]) -> list[dict[str, Any]]:
-    if group["widget"] == "select":
-        return [option for part in group["options"] for option in part["options"]]
-    return list(group["options"])
 
 
 class PlaceDetail(ContentDetail):

@@ -1,10 +1,9 @@
 """The filters that every list of content has; a topic adds its own."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import Any
 
 import django_filters as filters
-from django import forms
 from django.db.models import QuerySet
 from django.http import QueryDict
 from django.utils.translation import gettext
@@ -13,91 +12,25 @@ from django.utils.translation import gettext_lazy as _
 from portal import geo, text
 from portal.content import matching
 from portal.content.models import Pillar
+from portal.content.parameters import (
+    BoundsFilter,
+    LocalityFilter,
+    PointFilter,
+    ProvinceFilter,
+    SetFilter,
+)
 from portal.localities.models import Locality
 
 LONGEST_VALUE = 200
-Known = Callable[[list[str]], dict[str, Any]]
 RADIUS_KM = (0.1, 500)
-
-
-class PointField(forms.CharField):
-    """A visitor's "latitude, longitude" → geo.Point."""
-
-    def clean(self, value: Any) -> geo.Point | None:
-        cleaned = super().clean(value)
-        if not cleaned:
-            return None
-        try:
-            return geo.parse_point(cleaned)
-        except geo.GeoError as error:
-            raise forms.ValidationError(gettext("This is not a position.")) from error
-
-
-class SetField(forms.MultipleChoiceField):
-    """Several values, each for itself: the good ones count, `left_out` keeps the others."""
-
-    def __init__(self, *args: Any, known: Known | None = None, **kwargs: Any) -> None:
-        self.left_out: list[str] = []
-        self.known = known
-        super().__init__(*args, **kwargs)
-
-    def clean(self, value: Any) -> list[Any]:
-        values = list(dict.fromkeys(value or []))
-        known = self.known(values) if self.known else {v: v for v in values if self.valid_value(v)}
-        self.left_out = [item for item in values if item not in known]
-        return [known[item] for item in values if item in known]
-
-
-class SetFilter(filters.Filter):
-    """`kind=museum&kind=market`; with `known`, a function from values to what they stand for."""
-
-    field_class = SetField
-
-
-class PointFilter(filters.Filter):
-    """`near=21.03,105.85`."""
-
-    field_class = PointField
-
-
-class ProvinceField(forms.CharField):
-    """The address of a province, old or new → Locality."""
-
-    def __init__(self, *args: Any, former_first: bool = False, **kwargs: Any) -> None:
-        self.former_first = former_first
-        super().__init__(*args, **kwargs)
-
-    def clean(self, value: Any) -> Locality | None:
-        slug = super().clean(value)
-        if not slug:
-            return None
-        found = list(Locality.objects.filter(level="province", slug=slug))
-        if self.former_first:
-            name = found[0].name if found else ""
-            formers = Locality.objects.filter(level="province", name=name, valid_to__isnull=False)
-            found = [*formers, *found]
-        if not found:
-            raise forms.ValidationError(gettext("There is no such province."))
-        return found[0]
-
-
-class ProvinceFilter(filters.Filter):
-    """`province=hung-yen`, or the address of a former province; `former=` means the former one."""
-
-    field_class = ProvinceField
-
-
-class SwitchFilter(filters.Filter):
-    """`free=1`: narrows when it is on; anything but 1 or 0 is a bad value."""
-
-    field_class = forms.ChoiceField
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, choices=[("1", "1"), ("0", "0")], **kwargs)
+# A parameter that means nothing without another one.
+GO_TOGETHER = {"near": ("radius",)}
 
 
 class ContentFilterSet(filters.FilterSet):
-    """q, pillar, province, former, near, radius, sort; a bad value is left out and noted."""
+    """q, pillar, province, former, locality, bbox, near, radius, sort; a bad value is left out and
+    noted.
+    """
 
     q = filters.CharFilter(method="by_words", label=_("Words"))
     pillar = SetFilter(
@@ -105,8 +38,10 @@ class ContentFilterSet(filters.FilterSet):
         method="by_pillar",
         label=_("Pillar"),
     )
-    province = ProvinceFilter(method="by_province", label=_("Province"))
-    former = ProvinceFilter(method="by_province", former_first=True, label=_("Former province"))
+    province = ProvinceFilter(method="by_locality", label=_("Province"))
+    former = ProvinceFilter(method="by_locality", former_first=True, label=_("Former province"))
+    locality = LocalityFilter(method="by_locality", label=_("Locality"))
+    bbox = BoundsFilter(method="by_bounds", label=_("Area of the map"))
     near = PointFilter(method="leave", label=_("Near"))
     radius = filters.NumberFilter(
         method="leave", label=_("Radius"), min_value=RADIUS_KM[0], max_value=RADIUS_KM[1]
@@ -138,8 +73,11 @@ class ContentFilterSet(filters.FilterSet):
     def by_pillar(self, rows: Any, name: str, values: Iterable[str]) -> Any:
         return rows.with_any("pillars", values)
 
-    def by_province(self, rows: Any, name: str, province: Locality) -> Any:
-        return rows.in_locality(province)
+    def by_locality(self, rows: Any, name: str, unit: Locality) -> Any:
+        return rows.in_locality(unit)
+
+    def by_bounds(self, rows: Any, name: str, bounds: geo.Bounds) -> Any:
+        return rows.within(bounds)
 
     @property
     def values(self) -> dict[str, Any]:
@@ -160,6 +98,27 @@ class ContentFilterSet(filters.FilterSet):
             else:
                 kept.setlist(name, values)
         return kept
+
+    def asked(self, without: tuple[str, str] | None = None, **changes: str) -> str:
+        """The good parameters with some changed, or without one value; the page starts anew."""
+        data = self.good
+        data.pop("page", None)
+        for name, value in changes.items():
+            data[name] = value
+        if without:
+            name, value = without
+            data.setlist(name, [item for item in data.getlist(name) if item != value])
+            for other in GO_TOGETHER.get(name, ()):
+                data.pop(other, None)
+        return data.urlencode()
+
+    @property
+    def map_query(self) -> str:
+        """The parameters that leave the same rows elsewhere, whatever their order."""
+        kept = self.good
+        for name in set(kept) - set(self.filters) | {"sort"}:
+            kept.pop(name, None)
+        return kept.urlencode()
 
     @property
     def point(self) -> geo.Point | None:
@@ -189,8 +148,8 @@ class ContentFilterSet(filters.FilterSet):
         return rows.alphabetical() if self.order == "name" else rows
 
     @property
-    def notes(self) -> list[str]:
-        """For each bad value, a sentence that says it was left out."""
+    def errors(self) -> dict[str, str]:
+        """For each parameter with bad values, a sentence that says so."""
         self.form.is_valid()
         bad = {
             name: self.data.getlist(name)
@@ -198,15 +157,26 @@ class ContentFilterSet(filters.FilterSet):
             else getattr(self.form.fields[name], "left_out", [])
             for name in self.filters
         }
-        found = [
-            gettext("“%(value)s” is not a value for “%(filter)s”; the list leaves it out.")
-            % {"value": ", ".join(values)[:60], "filter": self.filters[name].label}
+        return {
+            name: bad_value(", ".join(values), self.filters[name].label)
             for name, values in bad.items()
             if values
-        ]
+        }
+
+    @property
+    def notes(self) -> list[str]:
+        """What a reader is told of values that were left out."""
+        left_out = gettext("The list leaves it out.")
+        found = [f"{sentence} {left_out}" for sentence in self.errors.values()]
         if self.cut:
             found.append(gettext("That is very long: only the beginning was searched for."))
         return found
+
+
+def bad_value(value: str, name: Any) -> str:
+    """A sentence for the reader, who may have got the address from somebody else."""
+    sentence = gettext("“%(value)s” is not a value for “%(filter)s”.")
+    return sentence % {"value": value[:60], "filter": name}
 
 
 def cleaned(data: QueryDict) -> QueryDict:

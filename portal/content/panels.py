@@ -1,4 +1,4 @@
-"""What one section has to say on the page of another: a heading, a fragment, its rows."""
+"""What a section brings to pages that are not its own: panels, results, examples of its looks."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,3 +26,15 @@ class Result:
     where: str
     summary: str
     motif: str
+
+
+@dataclass(frozen=True)
+class Example:
+    """A fragment for the style guide, once for each of `rows`, what it is given; `look` is the
+    class of the list around them, empty where the fragment brings its own.
+    """
+
+    title: str
+    template: str
+    rows: Sequence[dict[str, Any]]
+    look: str = ""

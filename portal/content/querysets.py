@@ -2,12 +2,12 @@
 
 import math
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import reduce
 from operator import or_
 from typing import Any, Self, cast
 
-from django.db.models import ExpressionWrapper, F, FloatField, Q
+from django.db.models import Count, ExpressionWrapper, F, FloatField, Max, Min, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -17,6 +17,13 @@ from portal.localities.models import Locality
 from portal.version.models import VersionedQuerySet
 
 MOST_TILES = 9
+# The edges of the box round some rows, for an aggregate() with other figures.
+BOX = {
+    "south": Min("latitude"),
+    "west": Min("longitude"),
+    "north": Max("latitude"),
+    "east": Max("longitude"),
+}
 METRES_PER_DEGREE = 111_195.08  # of a great circle on the sphere that portal.geo measures on
 
 
@@ -81,6 +88,20 @@ def _inside(bounds: Bounds) -> Q:
     )
 
 
+@dataclass(frozen=True)
+class Extent:
+    """How many records, how many of them on the map, and where."""
+
+    shown: int
+    located: int
+    bounds: Bounds | None
+
+    @property
+    def bbox(self) -> str:
+        """The bounds as the parameter `bbox`; empty where nothing has a position."""
+        return self.bounds.bbox if self.bounds else ""
+
+
 class LocatedQuerySet(ContentQuerySet):
     """Rows that may have a point."""
 
@@ -96,6 +117,17 @@ class LocatedQuerySet(ContentQuerySet):
     def within(self, bounds: Bounds) -> Self:
         """Rows whose point lies in the bounds, its edges included."""
         return self.filter(_inside(bounds))
+
+    def extent(self) -> Extent:
+        """How many rows, how many with a position, and the box round these: one query."""
+        figures = self.order_by().aggregate(shown=Count("pk"), located=Count("cell"), **BOX)
+        box = {edge: figures[edge] for edge in BOX}
+        bounds = Bounds(**box) if figures["located"] else None
+        return Extent(figures["shown"], figures["located"], bounds)
+
+    def for_map(self) -> Self:
+        """With all that a marker says; a topic adds what its own need."""
+        return self
 
     def near(self, point: Point, radius: float | None = None) -> Self:
         """Rows with a position, nearest first, up to `radius` metres away.

@@ -14,9 +14,6 @@ from portal import geo
 from portal.content.filters import ContentFilterSet
 from portal.content.models import Redirect
 
-# A parameter that means nothing without another one.
-GO_TOGETHER = {"near": ("radius",)}
-
 
 def asked_page(request: HttpRequest) -> int:
     """The `page` parameter; nonsense and numbers below one are the first."""
@@ -54,6 +51,7 @@ class ContentList(ListView):  # type: ignore[type-arg]
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         values = self.filterset.values
         return super().get_context_data(
+            filterset=self.filterset,
             notes=self.filterset.notes,
             query=values.get("q", ""),
             corrected=self.filterset.corrected,
@@ -78,24 +76,13 @@ class ContentList(ListView):  # type: ignore[type-arg]
         return {"value": self.filterset.order, "options": options}
 
     def address(self, without: tuple[str, str] | None = None, **changes: str) -> str:
-        """This list's address with some parameters changed, or without one value; the page starts
-        anew.
-        """
-        data = self.filterset.good
-        data.pop("page", None)
-        for name, value in changes.items():
-            data[name] = value
-        if without:
-            name, value = without
-            data.setlist(name, [item for item in data.getlist(name) if item != value])
-            for other in GO_TOGETHER.get(name, ()):
-                data.pop(other, None)
-        query = data.urlencode()
+        """This list's address with some parameters changed, or without one value."""
+        query = self.filterset.asked(without, **changes)
         return f"{self.request.path}?{query}" if query else self.request.path
 
     def _pages_url(self) -> str:
         """What the links to its pages begin with."""
-        query = self.address().partition("?")[2]
+        query = self.filterset.asked()
         return f"?{query}&" if query else "?"
 
 

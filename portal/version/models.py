@@ -5,7 +5,9 @@ process knows on its next request that what it served before may be old
 (docs/decisions/0002-content-version.md).
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Any
 
@@ -37,7 +39,22 @@ def moment() -> tuple[int, date]:
     that publishes, as the time of now. Publishing ahead would need a task that raises the version
     when the time comes.
     """
-    return current_version(), timezone.localdate()
+    return _still.get() or (current_version(), timezone.localdate())
+
+
+_still: ContextVar[tuple[int, date] | None] = ContextVar("moment that stands still", default=None)
+
+
+@contextmanager
+def one_moment() -> Iterator[None]:
+    """Within it the moment stands still: a page asks for the version once, before anything else.
+    What is remembered meanwhile may be newer than its version, never older.
+    """
+    token = _still.set(moment())
+    try:
+        yield
+    finally:
+        _still.reset(token)
 
 
 def raise_version() -> None:

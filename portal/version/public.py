@@ -10,9 +10,10 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
+from django.template.response import SimpleTemplateResponse
 from django.views.decorators.http import condition, require_safe
 
-from portal.version.models import moment
+from portal.version.models import moment, one_moment
 
 View = Callable[..., HttpResponseBase]
 FOLDERS = ("templates", "static", "locale")
@@ -77,7 +78,10 @@ def public_page(view: View) -> View:
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        response = conditional(request, *args, **kwargs)
+        with one_moment():
+            response = conditional(request, *args, **kwargs)
+            if isinstance(response, SimpleTemplateResponse):
+                response = response.render()  # what its template asks belongs to the same moment
         response.headers["Cache-Control"] = "public, no-cache"
         return response
 

@@ -1,0 +1,128 @@
+"""What the element <delta-map> is told: which records, where they lie, where their list is."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Model, QuerySet
+from django.http import QueryDict
+from django.urls import reverse
+
+from portal.content.located import Located
+from portal.geo import Bounds
+from portal.sections import SECTIONS, Section
+
+AROUND = 5_000  # metres of the neighbourhood of a place
+AROUND_ZOOM = 13
+ON_PICTURE = 300
+
+
+@dataclass(frozen=True)
+class Element:
+    """One map on a page. `query` are the parameters of its tiles, `follow` the id of the list that
+    goes on to say them, `own` the record that the page is about, `records` what the picture shows
+    while no script runs.
+    """
+
+    query: str = ""
+    bounds: str = ""
+    section: str = ""
+    follow: str = ""
+    own: str = ""
+    large_url: str = ""
+    list_url: str = ""
+    look: str = ""
+    located: int = 0
+    records: Sequence[Any] = field(default=(), repr=False)
+    about: Any = field(default=None, repr=False)
+
+    @property
+    def legend(self) -> list[tuple[str, Any]]:
+        """The kinds with their names, of the sections that are shown; on a small map those that
+        its records have.
+        """
+        shown = [s for s in on_map() if self.section in ("", s.slug)]
+        if self.look == "small":
+            there = {getattr(record, "kind", "") for record in (*self.records, self.about)}
+        else:
+            there = {kind for section in shown for kind in section.kinds()}
+        return [entry for section in shown for entry in section.legend if entry[0] in there]
+
+
+def on_map() -> list[Section]:
+    """The sections that have records with a position."""
+    return [section for section in SECTIONS if section.marker]
+
+
+def of_list(slug: str, query: str, bounds: str, records: Any) -> Element:
+    """The map beside the list of one section."""
+    return Element(
+        query=query,
+        bounds=bounds,
+        section=slug,
+        follow="results",
+        list_url=reverse(slug),
+        look="list",
+        records=tuple(records),
+    )
+
+
+def about(record: Model) -> Element | None:
+    """The small map on the page of a record; None when there is nothing to show."""
+    if isinstance(record, Located):
+        return _around(record)
+    for section in on_map():
+        query = section.map_query(record)
+        if query and (found := _belonging(section, query)):
+            return found
+    return None
+
+
+def _around(record: Any) -> Element | None:
+    """A record with a point of its own, among what else is there."""
+    if record.point is None:
+        return None
+    bounds = Bounds.around(record.point, AROUND)
+    near = [row for s in on_map() for row in _dots(s.published().within(bounds))]
+    at = f"{record.point.latitude:.4f}/{record.point.longitude:.4f}"
+    return Element(
+        bounds=bounds.bbox,
+        own=f"{record.section}/{record.slug}",
+        large_url=f"{reverse('map')}#map={AROUND_ZOOM}/{at}",
+        list_url=reverse(record.section),
+        look="small",
+        records=near,
+        about=record,
+    )
+
+
+def _belonging(section: Section, query: Mapping[str, str]) -> Element | None:
+    """What a section has of a tradition, a locality and the like."""
+    rows = filtered(section, query).located()
+    extent = rows.extent()
+    if not extent.located:
+        return None
+    asked = urlencode(query)
+    return Element(
+        query=asked,
+        bounds=extent.bbox,
+        section=section.slug,
+        large_url=f"{reverse('map')}?{asked}",
+        list_url=reverse(section.slug),
+        look="small",
+        located=extent.located,
+        records=_dots(rows),
+    )
+
+
+def _dots(rows: QuerySet[Any]) -> list[Any]:
+    """What a picture draws of some rows; neighbours follow each other."""
+    return list(rows.for_map().order_by("cell", "pk")[:ON_PICTURE])
+
+
+def filtered(section: Section, query: Mapping[str, str]) -> Any:
+    """The rows of a section that the parameters leave."""
+    data = QueryDict(urlencode(query))
+    rows = section.published()
+    return section.filterset(data, queryset=rows).qs if section.filterset else rows
