@@ -1,4 +1,4 @@
-"""Static files that are made from others: one style sheet out of many, fonts cut to two languages.
+"""Static files that are made from others: one style sheet and few scripts out of many, cut fonts.
 
 The parts stay small and readable; visitors fetch one file. A finder, so that `runserver` and
 `collectstatic` serve the same.
@@ -18,14 +18,25 @@ from django.core.files.storage import FileSystemStorage
 from fontTools import subset
 
 STYLES = settings.BASE_DIR / "static" / "css"
+MAP = settings.BASE_DIR / "static" / "js" / "map"
 FONTS = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 # In the order of the cascade: what everything stands on, parts that many pages use, single pages,
 # paper.
 ORDER = (
-    *("tokens", "base", "layout", "motif", "cover", "header", "footer", "controls", "tag", "card"),
-    *("facts", "index", "hero", "home", "place", "place-lists", "actions", "tradition"),
-    *("locality", "finder", "search", "lost"),
+    *("tokens", "base", "type", "layout", "ways", "motif", "cover", "header", "footer"),
+    *("controls", "errors", "tag", "card", "facts", "index", "scene", "thread", "timeline"),
+    *("hero", "almanac", "home", "month-craft", "place", "place-lists", "actions", "tradition"),
+    *("locality", "map-inks", "map-picture", "finder", "nothing", "search", "lost", "map"),
+    *("map-base", "map-marks", "map-legend", "map-parts", "map-still", "map-card"),
+    *("finder-map", "map-page", "map-list"),
     "print",
+)
+# Each module after those it imports. What starts a map is small and on the page from the beginning;
+# the chart comes when a map comes into view. A joined file has the address of its last module.
+STARTER = ("loader", "view-state", "map-switch", "delta-map")
+CHART = (
+    *("view-state", "options", "raster", "base", "areas", "names", "marks", "clusters", "own"),
+    *("pairs", "sight", "tiles", "card", "area", "chart"),
 )
 # Vietnamese, English and the names of the West; punctuation, arrows, the đồng, stars.
 CHARACTERS = (
@@ -52,6 +63,15 @@ def join_styles(sources: Iterable[Path]) -> bytes:
     return "".join(texts).encode()
 
 
+def join_modules(sources: tuple[Path, ...]) -> bytes:
+    """ES modules as one, in their order: what they import of each other is there already."""
+    siblings = "|".join(source.stem for source in sources)
+    own = re.compile(rf'^import [^;]*? from "\./(?:{siblings})\.js";\n', re.MULTILINE)
+    comment = re.compile(r"^ *(?:/\*.*?\*/|//.*?$)\n", re.DOTALL | re.MULTILINE)
+    texts = (comment.sub("", own.sub("", source.read_text())) for source in sources)
+    return "".join(f"{text.rstrip()}\n" for text in texts).encode()
+
+
 def cut_font(sources: tuple[Path, ...]) -> bytes:
     """The letters that the two languages need, as WOFF2: a third of the whole font."""
     options = subset.Options(flavor="woff2", layout_features=["*"], notdef_outline=True)
@@ -61,11 +81,18 @@ def cut_font(sources: tuple[Path, ...]) -> bytes:
     cutter.subset(font)
     target = io.BytesIO()
     subset.save_font(font, target, options)
+    font.close()
     return target.getvalue()
 
 
+def _parts(folder: Path, names: Iterable[str], ending: str) -> tuple[Path, ...]:
+    return tuple(folder / f"{name}.{ending}" for name in names)
+
+
 BUILT = {
-    "css/site.css": Built(tuple(STYLES / f"{name}.css" for name in ORDER), join_styles),
+    "css/site.css": Built(_parts(STYLES, ORDER, "css"), join_styles),
+    "js/map/delta-map.js": Built(_parts(MAP, STARTER, "js"), join_modules),
+    "js/map/chart.js": Built(_parts(MAP, CHART, "js"), join_modules),
     "fonts/regular.woff2": Built((FONTS / "BeVietnamPro-Regular.ttf",), cut_font),
     "fonts/bold.woff2": Built((FONTS / "BeVietnamPro-Bold.ttf",), cut_font),
 }

@@ -11,6 +11,7 @@ document.addEventListener("keydown", (event) => {
   const open = [...document.querySelectorAll(FOLDS)].filter((fold) => fold.firstElementChild.checkVisibility());
   const fold = open.find((each) => each.contains(document.activeElement)) ?? open[0];
   if (fold) {
+    event.preventDefault();
     fold.open = false;
     fold.firstElementChild.focus();
   }

@@ -6,8 +6,6 @@
  * ticked, its last line says what came of it, and sending it folds it and goes to the results.
  * Without script the form and the links work by themselves.
  */
-const NARROW = matchMedia("(max-width: 58rem)");
-
 class LiveResults extends HTMLElement {
   connectedCallback() {
     this.addEventListener("htmx:configRequest", (event) => this.prepare(event));
@@ -60,8 +58,12 @@ class LiveResults extends HTMLElement {
   /* Only for who sent the form: to move the focus away at every tick would lose the reader. */
   show(cause) {
     const panel = this.querySelector(".panel");
-    if (cause?.type === "submit" && NARROW.matches && panel.open) {
+    if (cause?.type === "submit" && panel.open && panel.firstElementChild.checkVisibility()) {
       panel.open = false;
+      if (this.results.inert) {
+        this.querySelector(".map-ground").focus({ preventScroll: true });
+        return;
+      }
       this.results.focus({ preventScroll: true });
       this.results.scrollIntoView();
     }

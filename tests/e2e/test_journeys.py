@@ -113,7 +113,7 @@ def test_without_script_a_point_can_be_typed_in(new_context):
     page.locator("#filter-radius").select_option("10")
     page.locator("#filters button[type=submit]").click()
     assert 0 < total(page) < 131
-    expect(page.locator(".rows li").first).to_contain_text(re.compile(r"\d (k?m) away"))
+    expect(page.locator(".rows li").first).to_contain_text(re.compile(r"\d\s(k?m) away"))
 
 
 def test_without_script_search_corrects_and_a_missing_page_asks(new_context):

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from fontTools.ttLib import TTFont
 
-from portal.built import BUILT, ORDER, STYLES, Built, BuiltFiles, join_styles
+from portal.built import BUILT, CHART, MAP, ORDER, STARTER, STYLES, Built, BuiltFiles, join_styles
 
 FOR_THE_ADMIN = {"admin"}
 TEXTS = (
@@ -43,6 +44,22 @@ def test_the_sheet_keeps_the_order_and_paper_comes_last(tmp_path):
         < sheet.index(".print")
     )
     assert sheet.count("{") == sheet.count("}")
+
+
+def test_every_module_of_the_map_is_in_a_script():
+    assert {path.stem for path in MAP.glob("*.js")} == {*STARTER, *CHART}
+
+
+@pytest.mark.parametrize("path", ["js/map/delta-map.js", "js/map/chart.js"])
+def test_a_joined_script_needs_no_other_and_names_nothing_twice(path):
+    built = BUILT[path]
+    whole = built.make(built.sources).decode()
+    assert "import " not in whole.replace("import(", "")
+    named = re.findall(r"^(?:export )?(?:const|let|class|(?:async )?function) (\w+)", whole, re.M)
+    assert len(named) == len(set(named)) > len(built.sources)
+    for place, source in enumerate(built.sources):  # what a module imports stands before it
+        before = {earlier.stem for earlier in built.sources[:place]}
+        assert set(re.findall(r'from "\./([\w-]+)\.js"', source.read_text())) <= before
 
 
 @pytest.mark.parametrize("path", ["fonts/regular.woff2", "fonts/bold.woff2"])

@@ -1,0 +1,80 @@
+/**
+ * <map-switch>: on a phone, the button that lays the map over the list and takes it away again.
+ *
+ * The list stays where it was. While the map is open, what lies behind it cannot be reached, and the address ends in
+ * #map, so that it comes back open. A map that is never opened fetches nothing.
+ */
+import { readView, writeView } from "./view-state.js";
+
+const PHONE = matchMedia("(max-width: 47.999rem)");
+const BEHIND = ".crumbs, .page-head, #results, .foot, .skip, body > footer";
+
+class MapSwitch extends HTMLElement {
+  connectedCallback() {
+    this.button = this.querySelector("button");
+    this.map = document.getElementById(this.button.getAttribute("aria-controls")).querySelector("delta-map");
+    this.button.addEventListener("click", () => this.set(!this.open));
+    this.key = (event) => this.leave(event);
+    this.swap = () => this.open && this.hide(true);
+    this.turn = () => this.set(PHONE.matches && this.open, false);
+    document.addEventListener("keydown", this.key);
+    document.body.addEventListener("htmx:afterSwap", this.swap);
+    PHONE.addEventListener("change", this.turn);
+    if (PHONE.matches && readView()) {
+      this.set(true, false);
+    }
+  }
+
+  disconnectedCallback() {
+    document.removeEventListener("keydown", this.key);
+    document.body.removeEventListener("htmx:afterSwap", this.swap);
+    PHONE.removeEventListener("change", this.turn);
+    document.documentElement.classList.remove("map-open");
+  }
+
+  get open() {
+    return this.button.getAttribute("aria-expanded") === "true";
+  }
+
+  set(state, byHand = true) {
+    const root = document.documentElement;
+    const panel = document.querySelector(".panel");
+    if (state && panel) {
+      panel.open = false;
+    }
+    root.style.setProperty("--head", `${document.querySelector(".top").offsetHeight}px`);
+    root.classList.toggle("map-open", state);
+    this.button.setAttribute("aria-expanded", String(state));
+    this.map.toggleAttribute("data-open", state);
+    this.hide(state);
+    if (byHand) {
+      this.say(state);
+    }
+  }
+
+  say(state) {
+    if (!state) {
+      writeView(null);
+    } else if (this.map.chart) {
+      this.map.chart.remember();
+    } else {
+      writeView({});
+    }
+  }
+
+  hide(state) {
+    for (const part of document.querySelectorAll(BEHIND)) {
+      part.inert = state;
+    }
+  }
+
+  leave(event) {
+    if (event.key === "Escape" && this.open && !event.defaultPrevented) {
+      event.preventDefault();
+      this.set(false);
+      this.button.focus({ preventScroll: true });
+    }
+  }
+}
+
+customElements.define("map-switch", MapSwitch);

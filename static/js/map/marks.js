@@ -1,0 +1,147 @@
+/**
+ * The marks: one shape and ink for each kind, an ink-black disc with a number for several.
+ *
+ * A mark keeps its element while the map moves, so the focus stays; the elements stand in reading order, north to
+ * south, and are buttons. A place known only roughly has a broken edge and, near enough, an area around it.
+ */
+import { Areas } from "./areas.js";
+import { writeNames } from "./names.js";
+
+const BOX = 44;
+const BEYOND = 0.12;
+
+export class Marks {
+  constructor(L, map, host, open) {
+    Object.assign(this, { L, map, host, open });
+    this.drawn = new Map();
+    this.lit = null;
+    this.areas = new Areas(L, map);
+  }
+
+  draw(groups) {
+    const view = this.map.getBounds().pad(BEYOND);
+    const seen = groups.filter((group) => view.contains(group.at)).sort(southward);
+    const keys = new Set(seen.map(({ key }) => key));
+    const orphan = [...this.drawn.values()].find(({ element }) => element === document.activeElement);
+    for (const [key, mark] of this.drawn) {
+      if (!keys.has(key)) {
+        mark.marker.remove();
+        this.areas.clear(mark);
+        this.drawn.delete(key);
+      }
+    }
+    for (const group of seen) {
+      this.put(group);
+    }
+    this.order(seen);
+    writeNames(this.map, seen.map(({ key }) => this.drawn.get(key)));
+    if (orphan && !this.drawn.has(orphan.group.key)) {
+      this.refocus(orphan.group);
+    }
+    this.host.dataset.count = groups.reduce((sum, group) => sum + group.count, 0);
+    this.light(this.lit);
+  }
+
+  put(group) {
+    const known = this.drawn.get(group.key);
+    if (known) {
+      known.group = group;
+      known.marker.setLatLng(group.at);
+    }
+    const mark = known ?? this.make(group);
+    this.dress(mark);
+    this.areas.surround(mark);
+  }
+
+  make(group) {
+    const icon = this.L.divIcon({ className: "mark", html: "<span></span>", iconSize: [BOX, BOX] });
+    const options = { icon, riseOnHover: true, autoPanPadding: [BOX / 2, BOX / 2] };
+    const marker = this.L.marker(group.at, options).addTo(this.map);
+    const mark = { group, marker, element: marker.getElement() };
+    mark.element.addEventListener("keydown", (event) => {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        event.stopPropagation();
+        this.open(mark.group);
+      }
+    });
+    marker.on("click", () => this.open(mark.group));
+    this.drawn.set(group.key, mark);
+    return mark;
+  }
+
+  dress({ element, group }) {
+    const { properties } = group.members[0].feature;
+    const single = group.count === 1;
+    const look = single ? `mark-${properties.kind} mark-${properties.precision}` : `mark-many mark-${size(group.count)}`;
+    const held = [...element.classList].filter((name) => name.startsWith("leaflet-") || name === "is-lit");
+    element.className = ["mark", look, ...held].join(" ");
+    this.face(element.firstElementChild, single ? properties.kind : "", group.count);
+    const words = this.host.dataset;
+    const named = single ? `${properties.name}, ${properties.label}` : words.sayMany.replace("{n}", group.count);
+    const rough = single && properties.precision === "approximate" ? `, ${words.sayRough}` : "";
+    element.setAttribute("aria-label", named + rough);
+  }
+
+  /* The shapes are those of the printed picture, from the same file. */
+  face(span, kind, count) {
+    if (!kind) {
+      span.textContent = count;
+    } else if (span.dataset.kind !== kind) {
+      span.innerHTML = '<svg viewBox="-10 -10 20 20" aria-hidden="true" focusable="false"><use></use></svg>';
+      span.querySelector("use").setAttribute("href", `${this.host.dataset.marks}#mark-${kind}`);
+    }
+    span.dataset.kind = kind;
+  }
+
+  /* Moved around the mark that has the focus: an element that is taken out loses it. */
+  order(groups) {
+    const elements = groups.map(({ key }) => this.drawn.get(key).element);
+    const pane = this.map.getPane("markerPane");
+    const fixed = elements.indexOf(document.activeElement);
+    elements.forEach((element, place) => {
+      if (pane.children[place] === element || place === fixed) {
+        return;
+      }
+      pane.insertBefore(element, place < fixed ? document.activeElement : null);
+    });
+  }
+
+  element(key) {
+    return this.drawn.get(key)?.element;
+  }
+
+  /* The disc that had the focus fell apart: reading goes on at the first mark where it was. */
+  refocus({ bounds }) {
+    const area = this.L.latLngBounds(bounds).pad(0.1);
+    const next = [...this.drawn.values()].find(({ group }) => area.contains(group.at));
+    (next?.element ?? this.map.getContainer()).focus({ preventScroll: true });
+  }
+
+  /* The mark of a place, or the disc it is in; `at` where only its position is known. */
+  light(asked) {
+    this.lit = asked;
+    for (const { element, group, marker } of this.drawn.values()) {
+      const on = asked !== null && holds(group, asked);
+      element.classList.toggle("is-lit", on);
+      marker.setZIndexOffset(on ? 1000 : 0);
+    }
+  }
+}
+
+function holds(group, { id, at }) {
+  if (group.members.some((member) => member.id === id)) {
+    return true;
+  }
+  const [[south, west], [north, east]] = group.bounds;
+  const inside = at && at.lat >= south && at.lat <= north && at.lng >= west && at.lng <= east;
+  return Boolean(inside) && group.members.some((member) => member.count > 1);
+}
+
+function southward(a, b) {
+  return b.at.lat - a.at.lat || a.at.lng - b.at.lng;
+}
+
+function size(count) {
+  return count < 10 ? "few" : count < 100 ? "tens" : "hundreds";
+}
