@@ -15,7 +15,7 @@ PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
 PRODUCTION := DEBUG=0 SECRET_KEY=only-for-this-check-3f9a7c1e5b8d2046f1a9c3e7b5d80246-x \
 	ALLOWED_HOSTS=lang.example SITE_URL=https://lang.example STATIC_ROOT=$(CURDIR)/var/check-static
 
-.PHONY: help run test check admin shots bench messages format clean
+.PHONY: help run test check admin shots bench lighthouse messages format clean
 .PHONY: lint templates types layers deploy migrations postgres static journeys install install-dev
 
 help: ## list these commands
@@ -57,6 +57,9 @@ shots: install-dev ## one contact sheet per page type into var/shots (needs chro
 
 bench: install-dev ## queries, bytes and milliseconds per page type, 131 and PLACES=20000 places
 	@$(PY) -m tools.bench --places $(PLACES)
+
+lighthouse: install-dev ## Lighthouse on four pages, mobile, median of five (needs chromium and Node)
+	@$(PY) -m tools.lighthouse
 
 clean: ## remove .venv and what tools leave; keeps the data in var/
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -23,10 +23,17 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "base_url": settings.SITE_URL,
             "canonical": f"{settings.SITE_URL}{request.path}",
             "languages": _languages(request),
-            "nav": [_entry(request, section.slug, section.label) for section in SECTIONS],
+            "nav": _nav(request),
             "og_image": f"{settings.SITE_URL}{static('img/mark-512.png')}",
         }
     }
+
+
+def _nav(request: HttpRequest) -> list[dict[str, Any]]:
+    """The first section, the map of it, the other ones."""
+    ways = [(section.slug, section.label) for section in SECTIONS]
+    ways.insert(1, ("map", _("Map")))
+    return [_entry(request, name, label) for name, label in ways]
 
 
 def _entry(request: HttpRequest, name: str, label: Any) -> dict[str, Any]:

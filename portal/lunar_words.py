@@ -25,13 +25,23 @@ LAST_OF_FIRST_TEN = 10
 
 def lunar_in_words(lunar: LunarDate) -> str:
     """ "Ngày 19 tháng Mười, năm Bính Ngọ"; "Day 19 of the tenth lunar month, year Bính Ngọ"."""
-    month = str(MONTHS[lunar.month - 1])
-    if lunar.leap:
-        month = pgettext("lunar month", "leap %(month)s") % {"month": month}
-    values = {"day": lunar.day, "month": month, "year": year_name(lunar.year)}
+    values = {"day": lunar.day, "month": _month(lunar), "year": year_name(lunar.year)}
     if lunar.day <= LAST_OF_FIRST_TEN:
         # Translators: in Vietnamese the first ten days are "mồng".
         return (
             _("Day %(day)s, of the first ten, of the %(month)s lunar month, year %(year)s") % values
         )
     return _("Day %(day)s of the %(month)s lunar month, year %(year)s") % values
+
+
+def month_in_words(lunar: LunarDate) -> str:
+    """ "Tháng Mười năm Bính Ngọ"; "The tenth lunar month, year Bính Ngọ"."""
+    values = {"month": _month(lunar), "year": year_name(lunar.year)}
+    return _("The %(month)s lunar month, year %(year)s") % values
+
+
+def _month(lunar: LunarDate) -> str:
+    month = str(MONTHS[lunar.month - 1])
+    if lunar.leap:
+        month = pgettext("lunar month", "leap %(month)s") % {"month": month}
+    return month

@@ -1,7 +1,7 @@
 """The one list of content types. Everything above the topics asks it, and names no topic."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
@@ -9,19 +9,20 @@ from random import Random
 from typing import Any
 
 from django.db.models import Model, Q, QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from portal.content import matching
 from portal.content.filters import ContentFilterSet
 from portal.content.matching import Match
-from portal.content.panels import Panel, Result
+from portal.content.panels import Example, Panel, Result
 from portal.content.vocabulary import readings
 from portal.localities.models import Locality
 from portal.localities.naming import bare_names
 from portal.text import exact, fold
 from portal.version.memory import remembered
-from villages import bulk, counts, front, panels, results
+from villages import bulk, counts, examples, facets, front, on_map, panels, results
 from villages.filters import PlaceFilterSet
 from villages.models import Place, Tradition
 from villages.sample.load import load_places
@@ -29,6 +30,14 @@ from villages.sample.load import load_places
 
 def _none(_about: Any) -> Iterable[Any]:
     return ()
+
+
+def _nothing(_about: Any) -> dict[str, str] | None:
+    return None
+
+
+def _no_facets(_data: QueryDict) -> list[dict[str, Any]]:
+    return []
 
 
 def _search_content(published: Callable[[], QuerySet[Any]]) -> Callable[[str], Match]:
@@ -77,7 +86,11 @@ def _locality_result(locality: Locality) -> Result:
 @dataclass(frozen=True)
 class Section:
     """A content type as the rest of the portal sees it; `slug` is also the name of its list's
-    address, `most` how many of its rows a search shows beside other sections.
+    address, `most` how many of its rows a search shows beside other sections. One with a `marker`
+    (what the map says of a record) is on the map; `map_query` are the parameters of its list that
+    leave the records which belong to another object. `legend` names the kinds of its marks,
+    `kinds` are those that have records;
+    `facets` and `filters_template` are the questions beside its list.
     """
 
     slug: str
@@ -88,8 +101,15 @@ class Section:
     filterset: type[ContentFilterSet] | None = None
     most: int = 12
     panels: Callable[[Model], Iterable[Panel]] = _none
+    marker: Callable[[Any], dict[str, str]] | None = None
+    map_query: Callable[[Model], dict[str, str] | None] = _nothing
+    legend: Iterable[tuple[str, Any]] = ()
+    kinds: Callable[[], Collection[str]] = tuple
+    facets: Callable[[QueryDict], list[dict[str, Any]]] = _no_facets
+    filters_template: str = ""
     by_locality: Callable[[], Counter[Locality]] = Counter
     on_home: Callable[[], dict[str, Any]] = dict
+    examples: Callable[[], Sequence[Example]] = tuple
     make_bulk: Callable[[int, Random], int] | None = None
     load_sample: Callable[[], str] | None = None
 
@@ -104,8 +124,15 @@ SECTIONS: Sequence[Section] = (
         filterset=PlaceFilterSet,
         most=24,
         panels=panels.place_panels,
+        marker=on_map.marker,
+        map_query=on_map.map_query,
+        legend=Place.Kind.choices,
+        kinds=counts.kinds,
+        facets=facets.groups,
+        filters_template="villages/_filters.html",
         by_locality=counts.by_locality,
         on_home=front.on_home,
+        examples=examples.place_examples,
         load_sample=load_places,
         make_bulk=bulk.make_places,
     ),
@@ -116,6 +143,7 @@ SECTIONS: Sequence[Section] = (
         search=_search_content(Tradition.objects.published),
         result=results.tradition_result,
         panels=panels.tradition_panels,
+        examples=examples.tradition_examples,
     ),
     Section(
         slug="localities",

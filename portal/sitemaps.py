@@ -27,10 +27,10 @@ class Bilingual(Sitemap):  # type: ignore[type-arg]
 
 
 class PagesSitemap(Bilingual):
-    """The home page and the lists."""
+    """The home page, the map and the lists."""
 
     def items(self) -> Sequence[str]:
-        return ["home", *(section.slug for section in SECTIONS)]
+        return ["home", "map", *(section.slug for section in SECTIONS)]
 
     def location(self, item: str) -> str:
         return reverse(item)

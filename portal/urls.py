@@ -8,6 +8,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from portal import errors, health, home, manifest, sitemaps
 from portal.localities.urls import localities
+from portal.map import urls as maps
 from portal.media.serving import serve
 from portal.sections import counts_by_locality
 from portal.version.public import public_page
@@ -27,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         {"sitemaps": sitemaps.SITEMAPS},
         name="sitemap-section",
     ),
+    path("map/tiles/", include(maps.tiles)),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/", admin.site.urls),
@@ -41,5 +43,7 @@ urlpatterns += i18n_patterns(
     path("places/", include(villages.places)),
     path("traditions/", include(villages.traditions)),
     path("localities/", include(localities(counts_by_locality))),
+    path("map/", include(maps.pages)),
     path("search/", include("portal.search.urls")),
+    path("style-guide/", include("portal.pages.urls")),
 )

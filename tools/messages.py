@@ -51,7 +51,7 @@ def tidy(path: Path, language: str) -> polib.POFile:
     texts.metadata["Language"] = language
     if language == "en":
         fill_english(texts)
-    for name in ("POT-Creation-Date", "PO-Revision-Date"):
+    for name in ("POT-Creation-Date", "PO-Revision-Date", "Report-Msgid-Bugs-To"):
         texts.metadata.pop(name, None)
     texts.save(str(path))
     texts.save_as_mofile(str(path.with_suffix(".mo")))

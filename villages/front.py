@@ -1,6 +1,8 @@
 """What places and traditions show on the home page."""
 
 from collections import Counter
+from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef
@@ -16,6 +18,7 @@ from villages.models import Motif, Place, PlaceRecognition, Tradition
 PICKS = 8
 CANDIDATES = 120
 CRAFTS = 12
+PLACES_OF_MONTH = 4
 PILLAR_MOTIFS = {
     Pillar.CULTURAL_TOURISM: Motif.ROOF,
     Pillar.HANDICRAFTS: Motif.POTTERY,
@@ -31,6 +34,7 @@ def on_home() -> dict[str, Any]:
         Tradition.objects.published().filter(kind=Tradition.Kind.CRAFT).for_cards().alphabetical()
     )
     return {
+        "craft_of_month": craft_of_month(crafts, timezone.localdate()),
         "total": totals["total"],
         "craft_villages": totals["kind_craft_village"],
         "streets": totals["kind_craft_street"],
@@ -41,6 +45,16 @@ def on_home() -> dict[str, Any]:
         "crafts": sorted(crafts, key=lambda craft: -craft.place_count)[:CRAFTS],
         "provinces": _provinces(),
     }
+
+
+def craft_of_month(crafts: Sequence[Tradition], today: date) -> dict[str, Any] | None:
+    """One craft after the other, month by month, among those with a summary and a place."""
+    told = sorted((c for c in crafts if c.summary_vi and c.place_count), key=lambda c: c.slug)
+    if not told:
+        return None
+    craft = told[(today.year * 12 + today.month) % len(told)]
+    places = Place.objects.published().keeping([craft.pk]).alphabetical()
+    return {"craft": craft, "places": list(places[:PLACES_OF_MONTH])}
 
 
 def _list_url(name: str, value: str) -> str:

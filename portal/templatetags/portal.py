@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from lucide.templatetags.lucide import lucide
 
 from portal import text
+from portal.content import covers
 from portal.content.panels import Panel
 from portal.sections import panels_about
 
@@ -32,6 +33,12 @@ def motif(name: str) -> SafeString:
         name,
         address,
     )
+
+
+@register.simple_tag
+def cover(record: Any) -> covers.Cover:
+    """What is printed for a record without a photograph."""
+    return covers.cover(record.slug, record.motif)
 
 
 @register.simple_tag
@@ -78,13 +85,17 @@ def highlight(value: Any, words: list[str]) -> SafeString:
 
 @register.filter
 def distance(metres: float | None) -> str:
-    """850 m, 4.2 km, 37 km."""
+    """850 m, 4.2 km, 37 km; number and unit stay on one line."""
     if metres is None:
         return ""
     if metres < 995:
-        return _("%(n)s m") % {"n": f"{max(10, round(metres, -1)):.0f}"}
+        return _whole(_("%(n)s m") % {"n": f"{max(10, round(metres, -1)):.0f}"})
     places = 1 if metres < 9_950 else 0
-    return _("%(n)s km") % {"n": number_format(metres / 1000, places)}
+    return _whole(_("%(n)s km") % {"n": number_format(metres / 1000, places)})
+
+
+def _whole(words: str) -> str:
+    return words.replace(" ", "\u00a0")
 
 
 @register.filter
@@ -94,7 +105,7 @@ def vnd(amount: int | None) -> str:
         return ""
     # By hand: Django's Vietnamese formats know the separator but not where to put it.
     grouped = f"{amount:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
-    return _("VND %(n)s") % {"n": grouped}
+    return _whole(_("VND %(n)s") % {"n": grouped})
 
 
 @register.filter

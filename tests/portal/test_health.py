@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import OperationalError, connection
+from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 
 NOBODY = "127.0.0.1:1"  # no service listens on this port
@@ -43,7 +44,8 @@ def test_readyz_without_the_database(client):
 
 @pytest.mark.django_db
 def test_readyz_with_migrations_waiting(client):
-    MigrationRecorder(connection).record_unapplied("villages", "0001_initial")
+    _app, newest = MigrationLoader(connection).graph.leaf_nodes("villages")[0]
+    MigrationRecorder(connection).record_unapplied("villages", newest)
     response = client.get("/readyz")
     assert response.status_code == 503
     assert response.json()["database"] == "migrations waiting"

@@ -44,7 +44,7 @@ def test_linkage_of_a_craft_and_one_of_none_are_two(ends, craft):
 @pytest.mark.parametrize(
     "shown",
     [
-        '<a href="https://www.baothu.vn/bai/1" rel="noopener">baothu.vn</a> ·',
+        '<a href="https://www.baothu.vn/bai/1" rel="noopener">baothu.vn</a>&nbsp;·',
         "Nguyễn Thử: Nghề gốm </p>",
     ],
 )

@@ -148,7 +148,7 @@ def test_radius_leaves_out_what_is_farther(shown):
 
 
 def test_distance_is_shown(ask):
-    assert "11 km" in ask(near="21.1,105.9").content.decode()
+    assert "11\u00a0km" in ask(near="21.1,105.9").content.decode()
 
 
 def test_radius_without_a_point_changes_nothing(shown):

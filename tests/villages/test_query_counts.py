@@ -10,26 +10,28 @@ from villages.models import Place, Tradition
 # others, in a commune and a province of its own, now and before.
 NUMBERS = (1, 3, 30)
 PAGES = {
-    "/vi/places/": 14,
-    "/vi/places/?kind=craft_village": 14,
-    "/vi/places/?q=lang+thu": 15,
-    "/vi/places/?q=lnag+thu": 20,
-    "/vi/places/?near=21,105.9&radius=50": 14,
-    "/vi/places/dau/": 18,
-    "/vi/places/nguon/": 17,
-    "/vi/traditions/": 4,
-    "/vi/traditions/chung/": 7,
-    "/vi/localities/": 7,
-    "/vi/search/?q=lang+thu": 16,
-    "/vi/search/?q=rieng": 11,
-    "/vi/": 14,
-    "/en/": 14,
+    "/vi/places/": 10,
+    "/vi/places/?kind=craft_village": 10,
+    "/vi/places/?q=lang+thu": 11,
+    "/vi/places/?q=lnag+thu": 16,
+    "/vi/places/?near=21,105.9&radius=50": 10,
+    "/vi/places/dau/": 19,
+    "/vi/places/nguon/": 18,
+    "/vi/traditions/": 3,
+    "/vi/traditions/chung/": 10,
+    "/vi/localities/": 6,
+    "/vi/map/": 10,
+    "/vi/map/?kind=craft_village": 10,
+    "/vi/search/?q=lang+thu": 15,
+    "/vi/search/?q=rieng": 10,
+    "/vi/": 13,
+    "/en/": 13,
 }
 LOCALITY_PAGES = {
-    "/vi/localities/tinh-chung/": 15,
-    "/vi/localities/xa-chung-tinh-chung/": 15,
-    "/vi/localities/tinh-cu/": 15,
-    "/vi/localities/xa-cu-tinh-cu-cu/": 15,
+    "/vi/localities/tinh-chung/": 17,
+    "/vi/localities/xa-chung-tinh-chung/": 17,
+    "/vi/localities/tinh-cu/": 17,
+    "/vi/localities/xa-cu-tinh-cu-cu/": 17,
 }
 
 

@@ -7,6 +7,7 @@ import pytest
 from django.core.management import call_command
 
 from portal.version.models import current_version
+from villages import on_map
 from villages.models import Linkage, Place, Tradition
 from villages.sample import load as loading
 
@@ -143,3 +144,12 @@ def test_failure_in_the_middle_leaves_nothing(rewrite):
         again()
     assert not Place.objects.filter(summary_vi="Tóm tắt khác.").exists()
     assert current_version() == before
+
+
+def test_markers_show_what_the_pages_of_the_sample_show():
+    pages = {place.pk: place for place in Place.objects.published().for_cards()}
+    for place in Place.objects.published().for_map():
+        marker, page = on_map.marker(place), pages[place.pk]
+        assert (marker["motif"], marker["label"]) == (page.motif, page.get_kind_display())
+        assert marker["name"] == page.name
+    assert len(pages) > 100
