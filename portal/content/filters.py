@@ -23,6 +23,8 @@ from portal.localities.models import Locality
 
 LONGEST_VALUE = 200
 RADIUS_KM = (0.1, 500)
+# No field of the form holds these.
+WITHOUT_FIELD = ("sort", "former", "locality", "bbox")
 # A parameter that means nothing without another one.
 GO_TOGETHER = {"near": ("radius",)}
 
@@ -111,6 +113,11 @@ class ContentFilterSet(filters.FilterSet):
             for other in GO_TOGETHER.get(name, ()):
                 data.pop(other, None)
         return data.urlencode()
+
+    @property
+    def beside_the_form(self) -> dict[str, str]:
+        """What was asked by links and maps and stays when the form is sent again."""
+        return {name: self.data[name] for name in WITHOUT_FIELD if name in self.values}
 
     @property
     def map_query(self) -> str:

@@ -36,8 +36,8 @@ def large(request: HttpRequest) -> HttpResponse:
         "notes": list(dict.fromkeys(note for layer in layers for note in layer["notes"])),
         "shown": sum(layer["shown"] for layer in layers),
         "chips": chips(filterset, first["groups"], partial(_address, request.path, filterset)),
-        "query": first["filterset"].values.get("q", ""),
-        "near": first["filterset"].data.get("near", ""),
+        "query": filterset.values.get("q", ""),
+        "near": filterset.data.get("near", ""),
         "clear_url": request.path,
         "breadcrumbs": trail((_("Map"), None)),
     }
@@ -57,6 +57,7 @@ def _layer(section: Section, asked: QueryDict) -> dict[str, Any]:
         "filterset": filterset,
         "groups": section.facets(filterset.data),
         "notes": filterset.notes,
+        "corrected": filterset.corrected,
         "asked": asked_here,
         "bounds": extent.bbox,
         "located": extent.located,

@@ -1,11 +1,14 @@
 """The map laid over the list of a phone, and the map by keyboard alone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.mapping import DESK, PHONE, closer, drawn, open_map, settled, view, visitor
 from tests.e2e.test_journeys import clean_console
 
+TOPS = "marks => marks.map((mark) => mark.getBoundingClientRect().top)"
 SCROLL = "Math.round(scrollY)"
 
 
@@ -79,10 +82,12 @@ def test_by_keyboard_alone(desk):
         settled(desk)
         here = view(desk)
         desk.keyboard.press("+")
+        desk.wait_for_url(re.compile(f"#map={here[0] + 1:g}/"))
         settled(desk)
-        assert view(desk)[0] == here[0] + 1
         desk.keyboard.press("Tab")
         expect(desk.locator(".mark").first).to_be_focused()
+        tops = desk.locator(".mark").evaluate_all(TOPS)
+        assert tops == sorted(tops), "Tab leads from north to south"
         closer(desk)
         mark = desk.locator(".mark:not(.mark-many)").first
         mark.focus()

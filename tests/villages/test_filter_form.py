@@ -7,6 +7,7 @@ import pytest
 pytestmark = pytest.mark.django_db
 
 FIELD = re.compile(r"<(?:input|option)[^>]*>")
+BELONGING = re.compile(r'<input[^>]* form="filters"[^>]*>')
 CANONICAL = re.compile(r'<link rel="canonical"\s+href="([^"]+)"')
 NOINDEX = '<meta name="robots" content="noindex, follow">'
 
@@ -41,7 +42,8 @@ def _chosen(page, name):
         form = form[form.index(f'id="filter-{name}"') :].partition("</select>")[0]
         found = [field for field in FIELD.findall(form) if " selected" in field]
     else:
-        found = [field for field in FIELD.findall(form) if f'name="{name}"' in field]
+        fields = [*FIELD.findall(form), *BELONGING.findall(page)]
+        found = [field for field in fields if f'name="{name}"' in field]
     return [value for field in found for value in re.findall(r'value="([^"]*)"', field)]
 
 

@@ -98,12 +98,15 @@ export class Marks {
   order(groups) {
     const elements = groups.map(({ key }) => this.drawn.get(key).element);
     const pane = this.map.getPane("markerPane");
-    const fixed = elements.indexOf(document.activeElement);
+    if (elements.every((element, place) => pane.children[place] === element)) {
+      return;
+    }
+    const held = document.activeElement;
+    const fixed = elements.indexOf(held);
     elements.forEach((element, place) => {
-      if (pane.children[place] === element || place === fixed) {
-        return;
+      if (place !== fixed) {
+        pane.insertBefore(element, place < fixed ? held : null);
       }
-      pane.insertBefore(element, place < fixed ? document.activeElement : null);
     });
   }
 
