@@ -3,6 +3,7 @@
 from importlib import import_module
 
 from django.apps import AppConfig, apps
+from django.contrib.staticfiles.apps import StaticFilesConfig
 from django.utils.module_loading import module_has_submodule
 
 # Leaflet's admin needs GDAL, which the portal does without; we use its static files and have our
@@ -15,6 +16,7 @@ class PortalConfig(AppConfig):
     not).
     """
 
+    default = True
     name = "portal"
     verbose_name = "Làng"
 
@@ -24,3 +26,13 @@ class PortalConfig(AppConfig):
         for config in apps.get_app_configs():
             if config.name not in WITHOUT_ADMIN and module_has_submodule(config.module, "admin"):
                 import_module(f"{config.name}.admin")
+
+
+class StaticFiles(StaticFilesConfig):
+    """Collects the files that portal.built makes, not the parts it makes them from."""
+
+    @property
+    def ignore_patterns(self) -> list[str]:
+        from portal.built import PARTS  # noqa: PLC0415 - asks the settings, which name this class
+
+        return [*StaticFilesConfig.ignore_patterns, *PARTS]

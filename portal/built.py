@@ -4,11 +4,13 @@ The parts stay small and readable; visitors fetch one file. A finder, so that `r
 `collectstatic` serve the same.
 """
 
+import hashlib
 import io
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 import fontpkg_be_vietnam_pro
@@ -97,9 +99,17 @@ BUILT = {
     "fonts/bold.woff2": Built((FONTS / "BeVietnamPro-Bold.ttf",), cut_font),
 }
 
+# What visitors get only as a part of these.
+PARTS = sorted(
+    str(source.relative_to(STYLES.parent))
+    for built in BUILT.values()
+    for source in built.sources
+    if source.is_relative_to(STYLES.parent)
+)
+
 
 class BuiltFiles(BaseFinder):
-    """Makes a file when it is asked for and older than what it is made from."""
+    """Makes a file when it is asked for and its sources are others than before."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -123,11 +133,28 @@ class BuiltFiles(BaseFinder):
             yield path, self.storage
 
     def _fresh(self, path: str) -> Path:
+        """The file; made anew where it was made from something else, however old that is."""
         built, target = BUILT[path], Path(self.storage.path(path))
-        newest = max(file.stat().st_mtime_ns for file in (*built.sources, Path(__file__)))
-        if not target.exists() or target.stat().st_mtime_ns < newest:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            part = target.with_suffix(f".{id(self)}")  # never half a file under the real name
-            part.write_bytes(built.make(built.sources))
-            part.replace(target)
+        stamp = target.with_name(f"{target.name}.stamp")
+        made_from = _digest(built.sources)
+        if not (target.exists() and stamp.exists() and stamp.read_text() == made_from):
+            _write(target, built.make(built.sources))
+            _write(stamp, made_from.encode())
         return target
+
+
+def _digest(sources: Iterable[Path]) -> str:
+    """Of what a file is made from, and of how."""
+    digest = hashlib.sha256(Path(__file__).read_bytes())
+    for source in sources:
+        digest.update(source.name.encode() + source.read_bytes())
+    return digest.hexdigest()
+
+
+def _write(target: Path, body: bytes) -> None:
+    """Whole or not at all, whoever else writes it at the same time."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with NamedTemporaryFile(dir=target.parent, delete=False) as part:
+        part.write(body)
+    Path(part.name).chmod(0o644)
+    Path(part.name).replace(target)

@@ -155,6 +155,11 @@ SECTIONS: Sequence[Section] = (
 )
 
 
+def sections_on_map() -> list[Section]:
+    """The sections that have records with a position."""
+    return [section for section in SECTIONS if section.marker]
+
+
 def panels_about(about: Model) -> list[Panel]:
     """What the sections have to say on the page of `about`, in their order."""
     return [panel for section in SECTIONS for panel in section.panels(about)]

@@ -29,7 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.sitemaps",
-    "django.contrib.staticfiles",
+    "portal.apps.StaticFiles",
     "django_filters",
     "django_htmx",
     "django_tasks",
@@ -95,7 +95,7 @@ STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.FileSystemFinder",
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
 ]
-BUILT_ROOT = VAR / "built"
+BUILT_ROOT = env.folder("BUILT_ROOT", VAR / "built")
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

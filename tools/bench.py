@@ -52,7 +52,9 @@ def _measure(folder: Path) -> None:
 
     client = Client()
     print(f"\n{Place.objects.count()} places ({folder.name})")
-    print(f"{'page type':<20}{'queries':>8}{'bytes':>10}{'ms':>9}{'x hello':>9}")
+    print(
+        f"{'page type':<20}{'queries':>8}{'bytes':>10}{'ms':>9}{'x hello':>9}{'after an edit':>15}"
+    )
     with override_settings(ROOT_URLCONF="tools.bench_urls"):
         bare = _line(client, "hello", "/hello", None)
         for page_type in page_types():
@@ -68,6 +70,8 @@ def _line(client, name: str, path: str, bare: float | None) -> float:  # type: i
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
+    from portal.version.memory import forget
+
     client.get(path)  # templates and translations are read once, not by each visitor
     with CaptureQueriesContext(connection) as log:
         size = len(client.get(path).content)
@@ -78,8 +82,12 @@ def _line(client, name: str, path: str, bare: float | None) -> float:  # type: i
         client.get(path)
         times.append((time.perf_counter() - begin) * 1000)
     median = statistics.median(times)
+    forget()  # what each process does after every edit
+    begin = time.perf_counter()
+    client.get(path)
+    anew = (time.perf_counter() - begin) * 1000
     ratio = f"{median / bare:.1f}" if bare else "1.0"
-    print(f"{name:<20}{queries:>8}{size:>10}{median:>9.2f}{ratio:>9}")
+    print(f"{name:<20}{queries:>8}{size:>10}{median:>9.2f}{ratio:>9}{anew:>15.2f}")
     return median
 
 

@@ -8,7 +8,12 @@ from urllib.parse import urlencode
 HANOI = (21.03, 105.85)
 DELTA = (20.75, 106.15)
 ZOOMS = (5, 7, 8, 9, 11, 14)
-FILTERED = {"kind": "craft_village", "tradition": "pottery", "lang": "en"}
+FILTERS = {
+    "tradition": {"kind": "craft_village", "tradition": "pottery", "lang": "en"},
+    "words": {"q": "lang gom"},
+    "pillar": {"pillar": "handicrafts"},
+    "province": {"province": "ha-noi"},
+}
 SCREENS = ((1280, 800), (360, 640))
 MAP_ZOOM = 8
 SIDE = 512  # pixels of a tile of the zoom below the map's
@@ -21,7 +26,8 @@ def tiles() -> Iterator[tuple[str, str]]:
 
     for zoom in ZOOMS:
         yield f"map-tile-{zoom}", _address(zoom, *tile_at(*HANOI, zoom))
-    yield "map-tile-9-filtered", f"{_address(9, *tile_at(*HANOI, 9))}?{urlencode(FILTERED)}"
+    for name, parameters in FILTERS.items():
+        yield f"map-tile-9-{name}", f"{_address(9, *tile_at(*HANOI, 9))}?{urlencode(parameters)}"
 
 
 def first_views(client: Any) -> Iterator[str]:

@@ -48,6 +48,7 @@ FOR_MACHINES = {
     "manifest",
     "media",
     "map-tile",
+    "no-map-tile",
 }
 FOR_STAFF = {"admin", "i18n"}
 

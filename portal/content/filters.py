@@ -109,7 +109,9 @@ class ContentFilterSet(filters.FilterSet):
             data[name] = value
         if without:
             name, value = without
-            data.setlist(name, [item for item in data.getlist(name) if item != value])
+            several = isinstance(self.filters[name], SetFilter)  # else the last value is the one
+            rest = [item for item in data.getlist(name) if item != value] if several else []
+            data.setlist(name, rest)
             for other in GO_TOGETHER.get(name, ()):
                 data.pop(other, None)
         return data.urlencode()

@@ -11,9 +11,9 @@ from django.urls import reverse
 
 from portal.content.located import Located
 from portal.geo import Bounds
-from portal.sections import SECTIONS, Section
+from portal.map.sheet import AROUND
+from portal.sections import Section, sections_on_map
 
-AROUND = 5_000  # metres of the neighbourhood of a place
 AROUND_ZOOM = 13
 ON_PICTURE = 300
 
@@ -33,7 +33,6 @@ class Element:
     large_url: str = ""
     list_url: str = ""
     look: str = ""
-    located: int = 0
     records: Sequence[Any] = field(default=(), repr=False)
     about: Any = field(default=None, repr=False)
 
@@ -42,17 +41,12 @@ class Element:
         """The kinds with their names, of the sections that are shown; on a small map those that
         its records have.
         """
-        shown = [s for s in on_map() if self.section in ("", s.slug)]
+        shown = [s for s in sections_on_map() if self.section in ("", s.slug)]
         if self.look == "small":
             there = {getattr(record, "kind", "") for record in (*self.records, self.about)}
         else:
             there = {kind for section in shown for kind in section.kinds()}
         return [entry for section in shown for entry in section.legend if entry[0] in there]
-
-
-def on_map() -> list[Section]:
-    """The sections that have records with a position."""
-    return [section for section in SECTIONS if section.marker]
 
 
 def of_list(slug: str, query: str, bounds: str, records: Any) -> Element:
@@ -72,7 +66,7 @@ def about(record: Model) -> Element | None:
     """The small map on the page of a record; None when there is nothing to show."""
     if isinstance(record, Located):
         return _around(record)
-    for section in on_map():
+    for section in sections_on_map():
         query = section.map_query(record)
         if query and (found := _belonging(section, query)):
             return found
@@ -83,8 +77,8 @@ def _around(record: Any) -> Element | None:
     """A record with a point of its own, among what else is there."""
     if record.point is None:
         return None
-    bounds = Bounds.around(record.point, AROUND)
-    near = [row for s in on_map() for row in _dots(s.published().within(bounds))]
+    bounds = Bounds.around(record.point, AROUND * 1000)
+    near = [row for s in sections_on_map() for row in _dots(s.published().within(bounds))]
     at = f"{record.point.latitude:.4f}/{record.point.longitude:.4f}"
     return Element(
         bounds=bounds.bbox,
@@ -111,7 +105,6 @@ def _belonging(section: Section, query: Mapping[str, str]) -> Element | None:
         large_url=f"{reverse('map')}?{asked}",
         list_url=reverse(section.slug),
         look="small",
-        located=extent.located,
         records=_dots(rows),
     )
 

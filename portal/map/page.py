@@ -11,20 +11,21 @@ from django.utils.translation import gettext as _
 from portal.content.chips import chips
 from portal.content.filters import ContentFilterSet
 from portal.content.views import trail
-from portal.map.element import Element, on_map
-from portal.sections import Section
+from portal.geo import Bounds, Point
+from portal.map.element import Element
+from portal.sections import Section, sections_on_map
 
 BESIDE = 24
 
 
 def large(request: HttpRequest) -> HttpResponse:
     """All sections with positions, each narrowed by the parameters that it knows."""
-    layers = [_layer(section, request.GET) for section in on_map()]
+    layers = [_layer(section, request.GET) for section in sections_on_map()]
     first = layers[0]
     filterset = first["filterset"]
     shown = Element(
-        query=first["asked"],
-        bounds=first["bounds"],
+        query=_together(layers),
+        bounds=_around(layers),
         follow="results",
         list_url=first["list_url"],
         look="large",
@@ -59,7 +60,7 @@ def _layer(section: Section, asked: QueryDict) -> dict[str, Any]:
         "notes": filterset.notes,
         "corrected": filterset.corrected,
         "asked": asked_here,
-        "bounds": extent.bbox,
+        "bounds": extent.bounds,
         "located": extent.located,
         "shown": extent.shown,
         "rows": rows,
@@ -67,6 +68,22 @@ def _layer(section: Section, asked: QueryDict) -> dict[str, Any]:
         "list_url": list_url,
         "all_url": f"{list_url}?{asked_here}" if asked_here else list_url,
     }
+
+
+def _together(layers: list[dict[str, Any]]) -> str:
+    """What any of the sections was asked for: tiles leave to each what it knows."""
+    asked = QueryDict(mutable=True)
+    for layer in layers:
+        for name, values in QueryDict(layer["asked"]).lists():
+            asked.setlist(name, values)
+    return asked.urlencode()
+
+
+def _around(layers: list[dict[str, Any]]) -> str:
+    """The box round all that was found, as `bbox`."""
+    boxes = [layer["bounds"] for layer in layers if layer["bounds"]]
+    low, high = [Point(b.south, b.west) for b in boxes], [Point(b.north, b.east) for b in boxes]
+    return Bounds.of([*low, *high]).bbox if boxes else ""
 
 
 def _address(path: str, filterset: ContentFilterSet, without: tuple[str, str] | None = None) -> str:

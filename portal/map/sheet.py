@@ -1,6 +1,6 @@
 """The static map of a page, ready to be drawn: what is on it, in the reader's language."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,6 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.content.located import Precision
+from portal.geo import Point
 from portal.map.frame import (
     NARROWEST,
     RATIO,
@@ -24,10 +25,10 @@ from portal.map.labels import Ink
 from portal.map.marks import shape_of
 from portal.map.names import Name, written
 from portal.map.picture import Item, Picture, around, counted, numbered, spans
-from portal.sections import SECTIONS
+from portal.sections import sections_on_map
 from portal.version.memory import remembered
 
-AROUND = 12.0  # kilometres
+AROUND = 5.0  # kilometres of the neighbourhood of a place
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,8 @@ class Sheet:
     @property
     def legend(self) -> list[tuple[str, Any]]:
         """The kinds that stand on it, with their names."""
-        return [entry for entry in legend() if entry[0] in self.picture.kinds]
+        entries = (entry for section in sections_on_map() for entry in section.legend)
+        return [entry for entry in entries if entry[0] in self.picture.kinds]
 
 
 def of_list(records: Iterable[Any]) -> Sheet:
@@ -111,20 +113,18 @@ def of_everything() -> Sheet:
     return Sheet(picture, label)
 
 
-def legend() -> Sequence[tuple[str, Any]]:
-    """All kinds of all sections on the map."""
-    return [entry for section in SECTIONS if section.marker for entry in section.legend]
-
-
 @remembered
 def _everything() -> Picture:
-    rows = [
-        row
-        for section in SECTIONS
-        if section.marker
-        for row in section.published().located().order_by("cell", "pk")
+    """Four columns of each record: after every edit this is made anew, be there 20,000."""
+    items = [
+        Item(Point(latitude, longitude), shape_of(kind), precision == Precision.APPROXIMATE)
+        for section in sections_on_map()
+        for latitude, longitude, kind, precision in section.published()
+        .located()
+        .order_by("cell", "pk")
+        .values_list("latitude", "longitude", "kind", "precision")
     ]
-    return counted(map(_item, rows), WHOLE)
+    return counted(items, WHOLE)
 
 
 def _item(record: Any, number: int = 0) -> Item:

@@ -4,7 +4,8 @@ import re
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest, JsonResponse
+from django.core.exceptions import TooManyFieldsSent
+from django.http import HttpRequest, JsonResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -12,7 +13,7 @@ from django.utils.translation import override
 from portal.content.filters import bad_value
 from portal.geo import is_tile
 from portal.map.tiles import Layer, Tile, features
-from portal.sections import SECTIONS, Section
+from portal.sections import Section, sections_on_map
 from portal.version.public import public_page
 
 LANGUAGES = dict(settings.LANGUAGES)
@@ -31,16 +32,27 @@ def tile(request: HttpRequest, **numbers: str) -> HttpResponseBase:
     """A tile in the language of `lang`, whatever the browser asks for; what is wrong with the
     address is said in it too.
     """
-    asked = request.GET.get("lang") or settings.LANGUAGE_CODE
+    parameters = _parameters(request)
+    asked = parameters.get("lang") if parameters else None
     language = asked if asked in LANGUAGES else settings.LANGUAGE_CODE
     with override(language):
         try:
+            if parameters is None:
+                raise TileError(400, {"parameters": _("These are too many parameters.")})
             response = _public(request, **numbers)
         except TileError as error:
             response = JsonResponse({"errors": error.errors}, status=error.status)
             response.headers["Cache-Control"] = "public, no-cache"
     response.headers["Content-Language"] = language
     return response
+
+
+def _parameters(request: HttpRequest) -> QueryDict | None:
+    """What was asked for; None if that is more than Django reads."""
+    try:
+        return request.GET
+    except TooManyFieldsSent:
+        return None
 
 
 @public_page
@@ -64,12 +76,12 @@ def _layers(request: HttpRequest) -> list[Layer]:
     errors: dict[str, str] = {}
     if (language := request.GET.get("lang")) and language not in LANGUAGES:
         errors["lang"] = bad_value(language, _("Language"))
-    on_map = {section.slug: section for section in SECTIONS if section.marker}
+    known = {section.slug: section for section in sections_on_map()}
     asked = list(filter(None, dict.fromkeys(request.GET.getlist("section"))))
-    if unknown := [slug for slug in asked if slug not in on_map]:
+    if unknown := [slug for slug in asked if slug not in known]:
         errors["section"] = bad_value(", ".join(unknown), _("Section"))
     layers = []
-    for section in [on_map[slug] for slug in asked if slug in on_map] or on_map.values():
+    for section in [known[slug] for slug in asked if slug in known] or known.values():
         rows, wrong = _filtered(section, request)
         layers.append((section, rows))
         errors |= wrong

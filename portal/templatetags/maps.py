@@ -1,6 +1,5 @@
 """Tags that put a map on a page."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django import template
@@ -59,33 +58,15 @@ def _context(shown: element.Element, label: str) -> dict[str, Any]:
 def _still(shown: element.Element) -> sheet.Sheet | None:
     """The picture that stands where no script runs."""
     if shown.about:
-        return sheet.of_surroundings(shown.about, shown.records, element.AROUND / 1000)
+        return sheet.of_surroundings(shown.about, shown.records)
     if shown.follow:
         return sheet.of_list(shown.records)
     return sheet.of_set(shown.records) if shown.records else sheet.of_everything()
 
 
 @register.inclusion_tag("map/_figure.html")
-def map_picture(records: Iterable[Any]) -> dict[str, Any]:
-    """The records of a list as dots under their numbers."""
-    return _figure(sheet.of_list(records))
-
-
-@register.inclusion_tag("map/_figure.html")
-def map_picture_around(
-    record: Any, others: Iterable[Any] = (), kilometres: float = sheet.AROUND
-) -> dict[str, Any]:
-    """A record under its name in the middle, others around it."""
-    drawn = sheet.of_surroundings(record, others, kilometres)
-    return _figure(drawn) if drawn else {}
-
-
-@register.inclusion_tag("map/_figure.html")
 def map_overview(url: str = "") -> dict[str, Any]:
     """Everything in the delta that has a point; leads to `url`."""
-    return _figure(sheet.of_everything()) | {"url": url}
-
-
-def _figure(drawn: sheet.Sheet) -> dict[str, Any]:
+    drawn = sheet.of_everything()
     # The legend is the one of the map that moves; it reads `map.legend`.
-    return {"sheet": drawn, "map": drawn}
+    return {"sheet": drawn, "map": drawn, "url": url}

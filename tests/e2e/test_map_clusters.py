@@ -4,6 +4,8 @@ import random
 
 import pytest
 
+from tests.e2e.mapping import drawn
+
 REACH = 44
 MERGE = """async ([module, points, reach]) => {
     const { merge } = await import(module);
@@ -22,7 +24,8 @@ GATHER = """async ([module, features]) => {
 def module(new_context, site):
     """Call the module's functions as the map does, under the name that the page has for it."""
     page = new_context().new_page()
-    page.goto("/vi/map/", wait_until="networkidle")
+    page.goto("/vi/map/")
+    drawn(page)
     addresses = page.evaluate("performance.getEntriesByType('resource').map(({name}) => name)")
     (address,) = [a for a in addresses if "/js/map/chart." in a]
     return lambda script, *arguments: page.evaluate(script, [address, *arguments])

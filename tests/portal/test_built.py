@@ -3,11 +3,14 @@
 import json
 import os
 import re
+from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 from django.contrib.staticfiles import finders
+from django.core.management import call_command
 from fontTools.ttLib import TTFont
 
 from portal.built import BUILT, CHART, MAP, ORDER, STARTER, STYLES, Built, BuiltFiles, join_styles
@@ -81,18 +84,50 @@ def test_a_cut_font_is_a_third_of_the_whole(fonts):
         assert Path(found).stat().st_size < BUILT[path].sources[0].stat().st_size / 3
 
 
-def test_a_part_that_changes_makes_the_file_anew(settings, tmp_path, monkeypatch):
+@pytest.fixture
+def part(settings, tmp_path, monkeypatch):
+    """A file that css/parts.css is made from."""
     settings.BUILT_ROOT = tmp_path / "built"
-    part = tmp_path / "part.css"
-    part.write_text("a {}")
-    built = Built((part,), lambda sources: b"".join(s.read_bytes() for s in sources))
+    source = tmp_path / "part.css"
+    source.write_text("a {}")
+    built = Built((source,), lambda sources: b"".join(s.read_bytes() for s in sources))
     monkeypatch.setitem(BUILT, "css/parts.css", built)
+    return source
+
+
+def test_a_part_that_changes_makes_the_file_anew_however_old_it_is(part):
     finder = BuiltFiles()
     assert Path(finder.find("css/parts.css")).read_text() == "a {}"
     part.write_text("b {}")
-    os.utime(part, ns=(2**62, 2**62))
+    os.utime(part, (0, 0))  # as rsync and archives leave it
     assert Path(finder.find("css/parts.css")).read_text() == "b {}"
-    assert [path.name for path in (tmp_path / "built" / "css").iterdir()] == ["parts.css"]
+
+
+def test_an_unchanged_file_is_not_made_again(part):
+    finder = BuiltFiles()
+    first = Path(finder.find("css/parts.css")).stat()
+    assert Path(finder.find("css/parts.css")).stat().st_ino == first.st_ino
+
+
+def test_many_at_once_find_the_whole_file(part):
+    part.write_text("a {}" * 100_000)
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(lambda _n: BuiltFiles().find("css/parts.css"), range(40)))
+        sizes = set(pool.map(lambda path: len(Path(path).read_bytes()), found))
+    assert sizes == {400_000}
+    left = {path.name for path in Path(found[0]).parent.iterdir()}
+    assert left == {"parts.css", "parts.css.stamp"}
+
+
+def test_collecting_leaves_the_parts_out(settings, tmp_path):
+    settings.STATIC_ROOT = str(tmp_path / "static")
+    said = StringIO()
+    call_command("collectstatic", interactive=False, verbosity=1, stdout=said)
+    collected = {str(p.relative_to(tmp_path / "static")) for p in (tmp_path / "static").rglob("*")}
+    assert {*BUILT, "css/admin.css"} <= collected
+    assert "css/tokens.css" not in collected
+    assert "js/map/tiles.js" not in collected
+    assert "Found another file" not in said.getvalue()
 
 
 def test_other_files_are_no_business_of_this_finder():

@@ -9,8 +9,8 @@ from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.management import call_command
 
 FILES = {
-    "css/page.css": '@import "tokens.css";\n.a { background: url("../img/cut.svg#x"); }\n',
-    "css/tokens.css": ":root { color: black; }\n",
+    "css/page.css": '@import "inks.css";\n.a { background: url("../img/cut.svg#x"); }\n',
+    "css/inks.css": ":root { color: black; }\n",
     "css/package.css": ".b { color: red; }\n/*# sourceMappingURL=package.css.map */\n",
     "img/cut.svg": "<svg></svg>",
     "js/share.js": 'import { copy } from "./copy.js";\ncopy();\n',
@@ -61,7 +61,7 @@ def test_imports_between_our_modules_follow_the_hashes(collected):
 def test_styles_follow_the_hashes(collected):
     names = _hashed(collected)
     page = (collected / names["css/page.css"]).read_text()
-    assert names["css/tokens.css"].removeprefix("css/") in page
+    assert names["css/inks.css"].removeprefix("css/") in page
     assert names["img/cut.svg"].removeprefix("img/") + "#x" in page
 
 

@@ -33,7 +33,7 @@ def test_counts_all_and_those_on_the_map(client, places):
     page = ask(client)
     (layer,) = page.context["layers"]
     assert (layer["shown"], layer["located"]) == (3, 2)
-    assert layer["bounds"] == "105.800000,20.976500,105.912000,21.040000"
+    assert page.context["map"].bounds == "105.800000,20.976500,105.912000,21.040000"
     assert len(layer["results"]) == 3
 
 

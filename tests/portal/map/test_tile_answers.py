@@ -136,6 +136,20 @@ def test_no_such_tile_is_404_as_json(client, tile, language, sentence):
     assert answer.json() == {"errors": {"tile": sentence}}
 
 
+@pytest.mark.parametrize("rest", ["5/25.json", "5/25/14", "5/25/14.json/", "5/25/14.jsonx", "é"])
+def test_whatever_stands_below_is_404_as_json(client, rest):
+    answer = client.get(f"/map/tiles/{rest}", {"lang": "en"})
+    assert (answer.status_code, list(answer.json()["errors"])) == (404, ["tile"])
+
+
+@pytest.mark.parametrize("debug", [False, True])
+def test_more_parameters_than_are_read_are_400_as_json(client, settings, debug):
+    settings.DEBUG = debug
+    answer = client.get(f"{WORLD}?lang=en&{'section=places&' * 1500}")
+    assert (answer.status_code, list(answer.json()["errors"])) == (400, ["parameters"])
+    assert "Accept-Language" not in answer.headers.get("Vary", "")
+
+
 def test_404_stays_json_while_developing(client, settings):
     settings.DEBUG = True
     answer = client.get("/map/tiles/a/b/c.json")
