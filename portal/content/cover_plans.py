@@ -129,7 +129,7 @@ WAYS = {
     "paper": Way("paper", "blue", "gold"),
     "sky": Way("sky", "gold", "green", water="blue"),
     "rose": Way("rose", "green", "blue"),
-    "gold": Way("gold", "ink", "red", c="straw", wall="straw"),
+    "gold": Way("gold", "paper", "red", c="straw", wall="straw"),
     "green": Way("green", "straw", "gold", b="sky", g="sage", wall="straw"),
 }
 # Pairs that print as mud or shimmer, besides equal ones.

@@ -28,6 +28,7 @@ READERS = {
     "CONTACT_EMAIL": lambda: env.contact("lienhe@lang.example"),
     "MEDIA_ROOT": lambda: env.folder("MEDIA_ROOT", DEFAULT.parent),
     "STATIC_ROOT": lambda: env.folder("STATIC_ROOT", DEFAULT.parent),
+    "BUILT_ROOT": lambda: env.folder("BUILT_ROOT", DEFAULT.parent),
     "MEDIA_BY_PROXY": lambda: env.flag("MEDIA_BY_PROXY"),
     "MAP_TILES_URL": env.map_tiles,
     "MAP_TILES_ATTRIBUTION": env.map_tiles,
@@ -70,6 +71,7 @@ WRONG = {
     "CONTACT_EMAIL": ["", "lienhe", "a@b, c@d", "a b@c"],
     "MEDIA_ROOT": NOT_A_FOLDER,
     "STATIC_ROOT": NOT_A_FOLDER,
+    "BUILT_ROOT": NOT_A_FOLDER,
     "MEDIA_BY_PROXY": ["nginx"],
     "MAP_TILES_URL": [
         *(f"{address}/{{z}}/{{x}}/{{y}}.png" for address in NOT_A_WEB_ADDRESS),
