@@ -2,19 +2,21 @@
 
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 PHONE, DESK = 360, 1280
 WIDTHS = (PHONE, DESK)
 
 
 def visitor(new_context, width, **options):
-    """A page of a phone or a desk; motion reduced, so that a move is over when it has begun."""
+    """A page of a phone or a desk; motion reduced, so that a move is over when it has begun, unless
+    the options say otherwise.
+    """
     touch = {"is_mobile": True, "has_touch": True} if width == PHONE else {}
-    context = new_context(
-        viewport={"width": width, "height": 800}, reduced_motion="reduce", **touch, **options
-    )
-    return context.new_page()
+    viewport = {"width": width, "height": 800}
+    return new_context(
+        **{"viewport": viewport, "reduced_motion": "reduce"} | touch | options
+    ).new_page()
 
 
 def open_map(page: Page, path: str = "/vi/places/") -> None:
@@ -23,6 +25,7 @@ def open_map(page: Page, path: str = "/vi/places/") -> None:
     switch = page.locator("map-switch button")
     if switch.is_visible() and switch.get_attribute("aria-expanded") == "false":
         switch.tap()
+    page.locator("delta-map").scroll_into_view_if_needed()
     drawn(page)
 
 
@@ -35,6 +38,16 @@ def drawn(page: Page) -> None:
 def settled(page: Page) -> None:
     """Wait until all tiles that the view needs have come."""
     expect(page.locator(".map-ground")).to_have_attribute("aria-busy", "false")
+
+
+def note(page: Page) -> Locator:
+    """What the map says about itself."""
+    return page.locator(".map-note")
+
+
+def online(page: Page) -> None:
+    """The network is back, as the browser says it."""
+    page.evaluate("dispatchEvent(new Event('online'))")
 
 
 def counted(page: Page) -> int:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -21,12 +22,18 @@ NO_CLIPBOARD = """Object.defineProperty(navigator, 'clipboard',
     {value: {writeText: () => Promise.reject(new Error("not allowed"))}})"""
 # Kilobytes and requests on the first visit, nothing kept from before (photographs and tiles aside).
 BUDGETS = {
-    "home": ("/vi/", 250),
-    "list": ("/vi/places/", 200),
-    "detail": ("/vi/places/bat-trang/", 200),
-    "english list": ("/en/places/", 200),
+    "home": ("/vi/", 360, 250),
+    "list": ("/vi/places/", 360, 200),
+    "list beside its map": ("/vi/places/", 1280, 200),
+    "detail": ("/vi/places/bat-trang/", 360, 200),
+    "english list": ("/en/places/", 360, 200),
+    "map": ("/vi/map/", 360, 200),
+    "wide map": ("/vi/map/", 1280, 200),
 }
 MOST_REQUESTS = 25
+TILE = "/map/tiles/"
+# What a map fetches before it shows anything: its drawing and the tiles of its first view.
+MAP_KILOBYTES, MAP_REQUESTS = 60, 12
 
 
 @contextmanager
@@ -244,17 +251,47 @@ def test_nothing_is_wider_than_the_smallest_phone(new_context, language):
     assert wide == {}
 
 
+def sizes(page: Page, path: str) -> dict[str, float]:
+    """What the first visit fetches, by address, in kilobytes as they come over the wire."""
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    addresses: dict[str, str] = {}
+    found: dict[str, float] = {}
+
+    def asked(sent: dict[str, Any]) -> None:
+        addresses[sent["requestId"]] = sent["request"]["url"]
+
+    def done(got: dict[str, Any]) -> None:
+        address = addresses[got["requestId"]]
+        found[address] = found.get(address, 0) + got["encodedDataLength"] / 1000
+
+    network.on("Network.requestWillBeSent", asked)
+    network.on("Network.loadingFinished", done)
+    page.goto(path, wait_until="networkidle")
+    return found
+
+
 @pytest.mark.parametrize("name", BUDGETS)
 def test_the_first_visit_is_light(new_context, record_property, name):
-    path, most = BUDGETS[name]
-    context = new_context(viewport={"width": 360, "height": 800})
-    page = context.new_page()
-    network = context.new_cdp_session(page)
-    network.send("Network.enable")
-    sizes: list[int] = []
-    network.on("Network.loadingFinished", lambda done: sizes.append(done["encodedDataLength"]))
-    page.goto(path, wait_until="networkidle")
-    kilobytes = sum(sizes) / 1000
-    record_property(name, f"{kilobytes:.0f} kB in {len(sizes)} requests")
-    assert kilobytes <= most
-    assert len(sizes) <= MOST_REQUESTS
+    path, width, most = BUDGETS[name]
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    found = {url: size for url, size in sizes(page, path).items() if TILE not in url}
+    kilobytes = sum(found.values())
+    record_property(name, f"{kilobytes:.0f} kB in {len(found)} requests")
+    assert kilobytes <= most, found
+    assert len(found) <= MOST_REQUESTS
+
+
+@pytest.mark.parametrize("path", ["/vi/places/#map", "/vi/map/", "/vi/places/bat-trang/"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_map_is_light(new_context, record_property, width, path):
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    found = sizes(page, path)
+    page.locator("delta-map").scroll_into_view_if_needed()
+    expect(page.locator(".map-ground")).to_have_attribute("aria-busy", "false")
+    page.wait_for_load_state("networkidle")
+    parts = {url: size for url, size in found.items() if TILE in url or "/static/map/base" in url}
+    kilobytes = sum(parts.values())
+    record_property(f"{path} {width}", f"{kilobytes:.0f} kB in {len(parts)} requests")
+    assert 2 <= len(parts) <= MAP_REQUESTS
+    assert kilobytes <= MAP_KILOBYTES, parts

@@ -151,16 +151,6 @@ def test_search_in_this_area_narrows_the_list_to_what_is_seen(page):
         assert counted(page) == total(page)
 
 
-def test_language_link_keeps_filters_and_view(page):
-    open_map(page, "/vi/places/?kind=craft_village")
-    page.locator("[data-do=closer]").click()
-    before = view(page)
-    page.locator("header a[hreflang=en]").click()
-    drawn(page)
-    assert urlsplit(page.url).path == "/en/places/"
-    assert (urlsplit(page.url).query, view(page)) == ("kind=craft_village", before)
-
-
 def test_panning_keeps_marks_and_fetches_only_what_is_new(new_context):
     page = visitor(new_context, DESK)
     open_map(page)

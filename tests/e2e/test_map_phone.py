@@ -1,25 +1,21 @@
-"""The map laid over the list of a phone, and the map by keyboard alone."""
-
-import re
+"""The map laid over the list of a phone, under a finger, and where the reader is."""
 
 import pytest
 from playwright.sync_api import expect
 
-from tests.e2e.mapping import DESK, PHONE, closer, drawn, open_map, settled, view, visitor
+from tests.e2e.mapping import DESK, PHONE, drawn, note, open_map, settled, view, visitor
 from tests.e2e.test_journeys import clean_console
 
-TOPS = "marks => marks.map((mark) => mark.getBoundingClientRect().top)"
 SCROLL = "Math.round(scrollY)"
+RESTED = f"""(() => {{
+    window.rested = new Promise((done) => document.addEventListener("scrollend", done));
+    return {SCROLL};
+}})()"""
 
 
 @pytest.fixture
 def phone(new_context):
     return visitor(new_context, PHONE)
-
-
-@pytest.fixture
-def desk(new_context):
-    return visitor(new_context, DESK)
 
 
 def switch(page):
@@ -72,68 +68,6 @@ def test_what_lies_behind_the_map_cannot_be_reached(phone):
     expect(phone.locator("delta-map")).to_be_hidden()
 
 
-def test_by_keyboard_alone(desk):
-    with clean_console(desk):
-        open_map(desk)
-        desk.locator(".map-skip").focus()
-        desk.keyboard.press("Tab")
-        expect(desk.locator(".map-ground")).to_be_focused()
-        desk.keyboard.press("ArrowRight")
-        settled(desk)
-        here = view(desk)
-        desk.keyboard.press("+")
-        desk.wait_for_url(re.compile(f"#map={here[0] + 1:g}/"))
-        settled(desk)
-        desk.keyboard.press("Tab")
-        expect(desk.locator(".mark").first).to_be_focused()
-        tops = desk.locator(".mark").evaluate_all(TOPS)
-        assert tops == sorted(tops), "Tab leads from north to south"
-        closer(desk)
-        mark = desk.locator(".mark:not(.mark-many)").first
-        mark.focus()
-        desk.keyboard.press("Space")
-        expect(desk.locator(".map-card a")).to_be_focused()
-        desk.keyboard.press("Escape")
-        expect(desk.locator(".map-card")).to_have_count(0)
-        expect(mark).to_be_focused()
-
-
-def test_marks_stand_in_reading_order(desk):
-    open_map(desk)
-    tops = desk.locator(".mark").evaluate_all(
-        "marks => marks.map((mark) => Math.round(mark.getBoundingClientRect().top))"
-    )
-    assert len(tops) > 5
-    assert tops == sorted(tops)
-
-
-def test_focus_goes_on_where_a_disc_fell_apart(desk):
-    open_map(desk)
-    desk.locator(".mark-many").first.press("Enter")
-    settled(desk)
-    expect(desk.locator(".mark:focus, .map-ground:focus")).to_have_count(1)
-
-
-def test_the_map_can_be_skipped(desk):
-    open_map(desk)
-    before = desk.url
-    desk.locator(".map-skip").press("Enter")
-    assert desk.evaluate("document.activeElement.id") == "after-map"
-    assert desk.url == before
-
-
-def test_full_screen_and_back(desk):
-    open_map(desk)
-    full = desk.locator("[data-do=full]")
-    full.click()
-    expect(full).to_have_attribute("aria-pressed", "true")
-    box = desk.locator("delta-map").bounding_box()
-    assert (box["width"], box["x"]) == (DESK, 0)
-    full.click()
-    expect(full).to_have_attribute("aria-pressed", "false")
-    assert desk.locator("delta-map").bounding_box()["width"] < DESK / 2
-
-
 def test_near_me_is_asked_for_and_said_when_refused(new_context):
     page = visitor(new_context, DESK, permissions=[])
     open_map(page)
@@ -151,3 +85,40 @@ def test_near_me_goes_there(new_context):
     settled(page)
     _zoom, latitude, longitude = view(page)
     assert (round(latitude, 2), round(longitude, 2)) == (20.45, 106.33)
+
+
+def fingers(page, *ways):
+    """Move one finger or two over the map, each along points of its own."""
+    hand = page.context.new_cdp_session(page)
+    for step, points in enumerate(zip(*ways, strict=True)):
+        touches = [{"x": x, "y": y, "id": number} for number, (x, y) in enumerate(points)]
+        kind = "touchMove" if step else "touchStart"
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+    hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def test_two_fingers_move_a_small_map_and_one_is_told(phone):
+    with clean_console(phone):
+        phone.goto("/vi/places/bat-trang/")
+        phone.locator(".map-sheet").scroll_into_view_if_needed()
+        drawn(phone)
+        settled(phone)
+        phone.locator(".map-sheet").scroll_into_view_if_needed()
+        box = phone.locator(".map-ground").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        expect(note(phone)).to_be_empty()
+        far = phone.evaluate(RESTED)
+        fingers(phone, [(x, y - 15 * step) for step in range(8)])
+        expect(note(phone)).to_contain_text("hai ngón tay")
+        phone.evaluate("rested")
+        assert phone.evaluate(SCROLL) > far, "one finger scrolls the page"
+
+        box = phone.locator(".map-ground").bounding_box()
+        x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        zoom, far = phone.locator("delta-map").get_attribute("data-zoom"), phone.evaluate(SCROLL)
+        apart = [(20 + 12 * step) for step in range(7)]
+        fingers(phone, [(x - each, y) for each in apart], [(x + each, y) for each in apart])
+        expect(phone.locator("delta-map")).not_to_have_attribute("data-zoom", zoom)
+        assert phone.evaluate(SCROLL) == far
+        settled(phone)
+        expect(note(phone)).to_be_empty()

@@ -3,27 +3,27 @@
  *
  * The server writes the buttons; those that can do nothing here are not shown.
  */
+import { Full } from "./full.js";
+
 const DECIMALS = 4;
 const PATIENCE = { enableHighAccuracy: false, timeout: 10_000, maximumAge: 300_000 };
 const NEAR_ZOOM = 12;
 
 export class Area {
   constructor(chart) {
-    const { host, map } = chart;
+    const { host, map, life: { signal } } = chart;
     Object.assign(this, { chart, host, map });
     const acts = {
       closer: () => map.zoomIn(),
       further: () => map.zoomOut(),
       near: () => this.locate(),
-      full: () => this.toggle(),
       search: () => this.search(),
     };
     for (const [name, act] of Object.entries(acts)) {
-      this.button(name)?.addEventListener("click", act);
+      this.button(name)?.addEventListener("click", act, { signal });
     }
-    map.on("zoomend", () => this.limit());
-    document.addEventListener("fullscreenchange", () => this.full(document.fullscreenElement === host));
-    host.addEventListener("keydown", (event) => this.leave(event));
+    this.full = new Full(chart, this.button("full"));
+    map.on("zoomend zoomlevelschange", () => this.limit());
     this.tame();
     this.limit();
   }
@@ -73,6 +73,8 @@ export class Area {
   }
 
   locate() {
+    this.host.hush("place");
+    this.host.hush("far");
     if (!navigator.geolocation) {
       this.host.note("place");
       return;
@@ -95,7 +97,6 @@ export class Area {
   here({ latitude, longitude, accuracy }) {
     const { map, chart } = this;
     const at = [latitude, longitude];
-    this.host.hush("place");
     this.spot?.remove();
     const options = { radius: Math.max(accuracy, 120), className: "map-here", interactive: false, pane: "areas" };
     this.spot = chart.L.circle(at, options).addTo(map);
@@ -103,33 +104,6 @@ export class Area {
       map.setView(at, Math.max(map.getZoom(), NEAR_ZOOM));
     } else {
       this.host.note("far");
-    }
-  }
-
-  async toggle() {
-    const on = "full" in this.host.dataset;
-    if (document.fullscreenElement) {
-      await document.exitFullscreen();
-    } else if (!on && this.host.requestFullscreen) {
-      await this.host.requestFullscreen().catch(() => this.full(true));
-    } else {
-      this.full(!on);
-    }
-  }
-
-  full(state) {
-    const { map, host } = this;
-    host.toggleAttribute("data-full", state);
-    this.button("full").setAttribute("aria-pressed", String(state));
-    const { dragging, scrollWheelZoom } = state ? { dragging: true, scrollWheelZoom: true } : map.options;
-    map.dragging[dragging ? "enable" : "disable"]();
-    map.scrollWheelZoom[scrollWheelZoom ? "enable" : "disable"]();
-  }
-
-  leave(event) {
-    if (event.key === "Escape" && "full" in this.host.dataset && !event.defaultPrevented) {
-      event.preventDefault();
-      this.full(false);
     }
   }
 }

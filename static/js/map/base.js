@@ -4,14 +4,14 @@
  *
  * Leaflet sets colours as attributes of the paths, so css/map.css has the last word, light and dark.
  */
-import { rasterLayer } from "./raster.js";
+import { layRaster } from "./raster.js";
 
 const flip = ([lng, lat]) => [lat, lng];
 const PANES = { ground: 210, raster: 220, lines: 230, names: 240 };
 
 export class Base {
-  constructor(L, map, host) {
-    Object.assign(this, { L, map, host });
+  constructor(L, map, host, signal) {
+    Object.assign(this, { L, map, host, signal });
     this.drawn = {};
     for (const [name, height] of Object.entries(PANES)) {
       const pane = map.createPane(`base-${name}`);
@@ -22,24 +22,28 @@ export class Base {
     L.control.scale({ imperial: false, maxWidth: 90 }).addTo(map);
     this.load();
     if (host.dataset.raster) {
-      rasterLayer(L, host.dataset, "base-raster", () => host.note("raster")).addTo(map);
+      layRaster(L, map, host, signal);
     }
   }
 
+  /* Without it the marks stand alone; when the network is back it is tried again. */
   async load() {
+    const { host, signal } = this;
     try {
-      const answer = await fetch(this.host.dataset.base);
+      const answer = await fetch(host.dataset.base, { signal });
       this.draw(await answer.json());
+      host.hush("base");
     } catch {
-      this.host.dataset.drawn = "";
-      this.host.note("tiles");
+      if (signal.aborted) {
+        return;
+      }
+      host.note("base");
+      addEventListener("online", () => this.load(), { once: true, signal });
     }
+    host.dataset.drawn = "";
   }
 
   draw({ provinces = [], formers = [], rivers = [], waves = [] }) {
-    if (!this.map.getPane("base-ground")) {
-      return;
-    }
     const lands = provinces.map(({ rings }) => rings.map((ring) => ring.map(flip)));
     this.paths("polygon", "ground", lands, "base-shade");
     this.paths("polygon", "ground", lands, "base-edge");
@@ -57,7 +61,6 @@ export class Base {
       this.name(river[this.host.dataset.lang] ?? river.vi, river.label, "base-water");
     }
     this.credits.addAttribution(this.host.dataset.credit);
-    this.host.dataset.drawn = "";
   }
 
   paths(shape, pane, lines, className) {

@@ -7,17 +7,18 @@
 const ROOMY = 560;
 
 export class Card {
-  constructor(L, map, host, query) {
+  constructor(L, map, host, query, signal) {
     Object.assign(this, { L, map, host, query });
     this.dock = host.querySelector(".map-dock");
     this.popup = L.popup({ closeButton: false, className: "map-popup", minWidth: 300, maxWidth: 320, offset: [0, -6] });
-    host.addEventListener("keydown", (event) => {
+    const leave = (event) => {
       if (event.key === "Escape" && this.shown) {
         event.preventDefault();
         event.stopPropagation();
         this.close(true);
       }
-    });
+    };
+    host.addEventListener("keydown", leave, { signal });
     map.on("click", () => this.close());
     map.on("popupclose", () => this.forget());
   }
@@ -35,7 +36,7 @@ export class Card {
       const below = [MARGIN, this.dock.offsetHeight + MARGIN];
       this.map.panInside(group.at, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: below });
     }
-    marks.element(group.key)?.classList.add("is-open");
+    marks.raise(group.key);
     card.querySelector("a").focus({ preventScroll: true });
   }
 
@@ -53,7 +54,7 @@ export class Card {
   }
 
   forget() {
-    this.marks?.element(this.shown)?.classList.remove("is-open");
+    this.marks?.raise(null);
     this.shown = null;
   }
 

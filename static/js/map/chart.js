@@ -1,58 +1,72 @@
 /**
  * The living map: Leaflet with the printed base, the marks of the tiles in view, cards, and the tools around it.
  *
- * It follows the list where there is one (data-follow): same filters, same set. Zoom z of the map shows the server's
- * tiles of zoom z - 1 at twice their size.
+ * It follows the list where there is one (data-follow): same filters, same set.
  */
 import { Area } from "./area.js";
 import { Base } from "./base.js";
 import { Card } from "./card.js";
-import { gather } from "./clusters.js";
 import { Marks } from "./marks.js";
 import { mapOptions, still } from "./options.js";
 import { placeOwn } from "./own.js";
-import { Pairs } from "./pairs.js";
+import { pair } from "./pairs.js";
 import { Sight } from "./sight.js";
+import { spots } from "./spots.js";
 import { Tiles, tilesOver } from "./tiles.js";
-import { writeView } from "./view-state.js";
-
-/* How near marks may come, in pixels, before they become one. */
-const reach = matchMedia("(pointer: coarse)").matches ? 44 : 34;
+import { twoFingers } from "./touch.js";
+import { readView } from "./view-state.js";
 
 export class Chart {
+  /* All that listens outside of Leaflet ends with `life`. */
   constructor(L, host) {
-    Object.assign(this, { L, host, mini: "mini" in host.dataset });
+    Object.assign(this, { L, host, mini: "mini" in host.dataset, life: new AbortController() });
     this.read();
+  }
+
+  start() {
+    const { L, host, life: { signal } } = this;
     this.map = L.map(host.querySelector(".map-ground"), mapOptions(L, host));
     this.sight = new Sight(L, this.map, this.mini);
-    this.base = new Base(L, this.map, host);
-    this.card = new Card(L, this.map, host, () => this.query);
-    this.marks = new Marks(L, this.map, host, (group) => this.open(group));
-    this.pairs = new Pairs(this.marks, host);
-    this.tiles = new Tiles({ ...host.dataset, onPicture: (picture) => this.paint(picture) });
-    this.tiles.onTrouble = (trouble) => (trouble ? host.note("tiles") : host.hush("tiles"));
-    this.tiles.onWait = (waiting) => this.map.getContainer().setAttribute("aria-busy", String(waiting));
+    this.base = new Base(L, this.map, host, signal);
+    this.card = new Card(L, this.map, host, () => this.query, signal);
+    this.marks = new Marks(L, this.map, host, {
+      open: (group) => this.open(group),
+      parts: (group) => this.sight.parts(group.bounds) !== null,
+    });
+    pair(this.marks, host, signal);
+    this.tiles = new Tiles({
+      ...host.dataset,
+      onPicture: (features) => this.marks.draw(spots(this.map, features, host.dataset.own)),
+      onTrouble: (trouble) => (trouble ? host.note("tiles") : host.hush("tiles")),
+      onWait: (waiting) => this.map.getContainer().setAttribute("aria-busy", String(waiting)),
+    });
     this.area = new Area(this);
-    this.listen();
+    twoFingers(this.map, host, signal);
+    this.listen(signal);
     this.look(true);
     placeOwn(L, this.map, host.dataset);
   }
 
-  listen() {
-    const { map } = this;
-    map.on("moveend", () => this.settle());
+  listen(signal) {
+    this.map.on("moveend", () => this.settle());
     this.resize = new ResizeObserver(() => this.fit());
-    this.resize.observe(map.getContainer());
-    this.follow = (event) => event.detail.target?.id === this.host.dataset.follow && this.refollow();
-    document.body.addEventListener("htmx:afterSwap", this.follow);
+    this.resize.observe(this.map.getContainer());
+    const follow = (event) => event.detail.target?.id === this.host.dataset.follow && this.refollow();
+    document.body.addEventListener("htmx:afterSwap", follow, { signal });
+    addEventListener("online", () => this.refresh(), { signal });
+    addEventListener("hashchange", () => this.visit(), { signal });
   }
 
+  /* Also one that has only half begun. */
   remove() {
-    document.body.removeEventListener("htmx:afterSwap", this.follow);
-    this.resize.disconnect();
-    this.tiles.drop();
-    this.pairs.remove();
-    this.map.remove();
+    this.life.abort();
+    this.resize?.disconnect();
+    this.tiles?.drop();
+    this.map?.off("moveend");
+    this.sight?.halt();
+    this.map?.remove();
+    this.host.querySelector(".map-ground").removeAttribute("tabindex");
+    delete this.host.dataset.drawn;
   }
 
   /* What the list beside it shows now, which may be more recent than the element; else what the element says. */
@@ -74,9 +88,20 @@ export class Chart {
     }
   }
 
+  /* Where the map moves for it, the tiles are those of where it comes to rest. */
   look(first) {
-    this.sight.look(this.query, this.bounds, first);
-    this.refresh();
+    if (!this.sight.look(this.query, this.bounds, first)) {
+      this.refresh();
+    }
+  }
+
+  /* Another view was written into the address. */
+  visit() {
+    const view = this.mini ? null : readView();
+    if (view?.zoom) {
+      this.card.close();
+      this.sight.go(view);
+    }
   }
 
   /* Opened, turned, full screen: the same view, or all of the set as long as nobody moved. */
@@ -84,6 +109,7 @@ export class Chart {
     if (!this.host.offsetWidth) {
       return;
     }
+    this.sight.halt();
     this.sight.quietly(() => this.map.invalidateSize({ animate: false }));
     if (this.sight.moved) {
       this.refresh();
@@ -103,11 +129,7 @@ export class Chart {
   }
 
   remember() {
-    const { moved } = this.sight;
-    if (!this.mini && (moved || "open" in this.host.dataset)) {
-      const { lat, lng } = this.map.getCenter();
-      writeView(moved ? { zoom: this.map.getZoom(), lat, lng } : {});
-    }
+    this.sight.remember("open" in this.host.dataset);
   }
 
   refresh() {
@@ -116,26 +138,13 @@ export class Chart {
     }
   }
 
-  paint(features) {
-    const { map } = this;
-    const zoom = map.getZoom();
-    const others = features.filter(({ id }) => id !== this.host.dataset.own);
-    const points = others.map((feature) => {
-      const [lng, lat] = feature.geometry.coordinates;
-      const { id, properties } = feature;
-      return { ...map.project([lat, lng], zoom), id, count: properties.count, feature };
-    });
-    this.marks.draw(gather(points, (point) => map.unproject(point, zoom), reach));
-  }
-
   /* A place opens its card; a disc of several is looked at more closely, or listed where that parts nothing. */
   open(group) {
     const zoom = group.count > 1 ? this.sight.parts(group.bounds) : null;
     if (zoom === null) {
       this.card.show(group, this.marks);
     } else {
-      const middle = this.L.latLngBounds(group.bounds).getCenter();
-      this.map.setView(middle, zoom, { animate: !still.matches });
+      this.map.setView(this.L.latLngBounds(group.bounds).getCenter(), zoom, { animate: !still.matches });
     }
   }
 }

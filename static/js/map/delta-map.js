@@ -6,27 +6,32 @@
  * know is in data-*: leaflet, style, base, marks, motifs, tiles, lang, section, query, bounds, own, list, follow, raster.
  */
 import { leaflet } from "./loader.js";
+import { leadToView } from "./view-state.js";
 
 const NEARLY = { rootMargin: "150px" };
 
 class DeltaMap extends HTMLElement {
   connectedCallback() {
+    this.life = new AbortController();
+    this.notes = new Set();
     this.watch = new IntersectionObserver((entries) => {
       if (entries.some((entry) => entry.isIntersecting)) {
         this.start();
       }
     }, NEARLY);
     this.watch.observe(this);
-    this.onfetch = () => this.start();
-    this.querySelector(".map-skip").addEventListener("click", (event) => this.skip(event));
+    const { signal } = this.life;
+    this.querySelector(".map-skip").addEventListener("click", (event) => this.skip(event), { signal });
+    if (!("mini" in this.dataset)) {
+      leadToView();
+      addEventListener("hashchange", leadToView, { signal });
+    }
   }
 
   disconnectedCallback() {
+    this.life.abort();
     this.watch.disconnect();
-    removeEventListener("online", this.onfetch);
-    this.chart?.remove();
-    this.chart = null;
-    delete this.dataset.ready;
+    this.drop();
     this.starting = false;
   }
 
@@ -36,24 +41,35 @@ class DeltaMap extends HTMLElement {
     }
     this.starting = true;
     this.watch.disconnect();
+    const { signal } = this.life;
     try {
       const [{ Chart }, L] = await Promise.all([import("./chart.js"), leaflet(this.dataset)]);
-      if (this.isConnected) {
+      if (!signal.aborted) {
         this.chart = new Chart(L, this);
+        this.chart.start();
         this.dataset.ready = "";
         this.hush("failed");
       }
     } catch (error) {
       console.error(error);
-      this.fail();
+      if (!signal.aborted) {
+        this.fail();
+      }
     }
   }
 
-  /* The picture stays; when the network is back, or the map is opened anew, it is tried again. */
+  /* The picture stays; when the network is back it is tried again. */
   fail() {
+    this.drop();
     this.starting = false;
     this.note("failed");
-    addEventListener("online", this.onfetch, { once: true });
+    addEventListener("online", () => this.start(), { once: true, signal: this.life.signal });
+  }
+
+  drop() {
+    this.chart?.remove();
+    this.chart = null;
+    delete this.dataset.ready;
   }
 
   /* The address stays as it is: its fragment belongs to the view of the map. */
@@ -62,20 +78,24 @@ class DeltaMap extends HTMLElement {
     document.getElementById(event.currentTarget.hash.slice(1)).focus();
   }
 
-  /* A sentence of the server about the map itself; the reader may go on, so it is said and no more. */
+  /* Sentences of the server about the map itself, until each is over; the last is said. The reader may go on. */
   note(kind) {
+    this.notes.add(kind);
+    this.say();
+  }
+
+  hush(kind) {
+    this.notes.delete(kind);
+    this.say();
+  }
+
+  say() {
     const line = this.querySelector(".map-note");
-    const words = this.dataset[kind ? `note${kind[0].toUpperCase()}${kind.slice(1)}` : ""] ?? "";
+    const kind = [...this.notes].at(-1) ?? "";
+    const words = kind && this.dataset[`note${kind[0].toUpperCase()}${kind.slice(1)}`];
     line.dataset.kind = kind;
     if (line.textContent !== words) {
       line.textContent = words;
-    }
-  }
-
-  /* That is over; another sentence stays. */
-  hush(kind) {
-    if (this.querySelector(".map-note").dataset.kind === kind) {
-      this.note("");
     }
   }
 }

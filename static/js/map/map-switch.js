@@ -17,7 +17,9 @@ class MapSwitch extends HTMLElement {
     this.key = (event) => this.leave(event);
     this.swap = () => this.open && this.hide(true);
     this.turn = () => this.set(PHONE.matches && this.open, false);
+    this.visit = () => PHONE.matches && !this.open && readView() && this.set(true, false);
     document.addEventListener("keydown", this.key);
+    addEventListener("hashchange", this.visit);
     document.body.addEventListener("htmx:afterSwap", this.swap);
     PHONE.addEventListener("change", this.turn);
     if (PHONE.matches && readView()) {
@@ -27,6 +29,7 @@ class MapSwitch extends HTMLElement {
 
   disconnectedCallback() {
     document.removeEventListener("keydown", this.key);
+    removeEventListener("hashchange", this.visit);
     document.body.removeEventListener("htmx:afterSwap", this.swap);
     PHONE.removeEventListener("change", this.turn);
     document.documentElement.classList.remove("map-open");
@@ -69,7 +72,8 @@ class MapSwitch extends HTMLElement {
   }
 
   leave(event) {
-    if (event.key === "Escape" && this.open && !event.defaultPrevented) {
+    const full = "full" in this.map.dataset;
+    if (event.key === "Escape" && this.open && !full && !event.defaultPrevented) {
       event.preventDefault();
       this.set(false);
       this.button.focus({ preventScroll: true });

@@ -1,20 +1,21 @@
 /**
- * The marks: one shape and ink for each kind, an ink-black disc with a number for several.
+ * The marks in view: a place, or a disc for several.
  *
  * A mark keeps its element while the map moves, so the focus stays; the elements stand in reading order, north to
  * south, and are buttons. A place known only roughly has a broken edge and, near enough, an area around it.
  */
 import { Areas } from "./areas.js";
+import { dress } from "./dress.js";
 import { writeNames } from "./names.js";
 
 const BOX = 44;
 const BEYOND = 0.12;
 
 export class Marks {
-  constructor(L, map, host, open) {
-    Object.assign(this, { L, map, host, open });
+  /* `open` a group; `parts`: would the map come closer for it? */
+  constructor(L, map, host, { open, parts }) {
+    Object.assign(this, { L, map, host, open, parts, lit: null, raised: null });
     this.drawn = new Map();
-    this.lit = null;
     this.areas = new Areas(L, map);
   }
 
@@ -40,6 +41,7 @@ export class Marks {
     }
     this.host.dataset.count = groups.reduce((sum, group) => sum + group.count, 0);
     this.light(this.lit);
+    this.raise(this.raised);
   }
 
   put(group) {
@@ -49,7 +51,7 @@ export class Marks {
       known.marker.setLatLng(group.at);
     }
     const mark = known ?? this.make(group);
-    this.dress(mark);
+    dress(mark, this.host.dataset, group.count > 1 && this.parts(group));
     this.areas.surround(mark);
   }
 
@@ -68,30 +70,6 @@ export class Marks {
     marker.on("click", () => this.open(mark.group));
     this.drawn.set(group.key, mark);
     return mark;
-  }
-
-  dress({ element, group }) {
-    const { properties } = group.members[0].feature;
-    const single = group.count === 1;
-    const look = single ? `mark-${properties.kind} mark-${properties.precision}` : `mark-many mark-${size(group.count)}`;
-    const held = [...element.classList].filter((name) => name.startsWith("leaflet-") || name === "is-lit");
-    element.className = ["mark", look, ...held].join(" ");
-    this.face(element.firstElementChild, single ? properties.kind : "", group.count);
-    const words = this.host.dataset;
-    const named = single ? `${properties.name}, ${properties.label}` : words.sayMany.replace("{n}", group.count);
-    const rough = single && properties.precision === "approximate" ? `, ${words.sayRough}` : "";
-    element.setAttribute("aria-label", named + rough);
-  }
-
-  /* The shapes are those of the printed picture, from the same file. */
-  face(span, kind, count) {
-    if (!kind) {
-      span.textContent = count;
-    } else if (span.dataset.kind !== kind) {
-      span.innerHTML = '<svg viewBox="-10 -10 20 20" aria-hidden="true" focusable="false"><use></use></svg>';
-      span.querySelector("use").setAttribute("href", `${this.host.dataset.marks}#mark-${kind}`);
-    }
-    span.dataset.kind = kind;
   }
 
   /* Moved around the mark that has the focus: an element that is taken out loses it. */
@@ -121,6 +99,14 @@ export class Marks {
     (next?.element ?? this.map.getContainer()).focus({ preventScroll: true });
   }
 
+  /* The mark whose card is open. */
+  raise(key) {
+    this.raised = key;
+    for (const { element, group } of this.drawn.values()) {
+      element.classList.toggle("is-open", group.key === key);
+    }
+  }
+
   /* The mark of a place, or the disc it is in; `at` where only its position is known. */
   light(asked) {
     this.lit = asked;
@@ -143,8 +129,4 @@ function holds(group, { id, at }) {
 
 function southward(a, b) {
   return b.at.lat - a.at.lat || a.at.lng - b.at.lng;
-}
-
-function size(count) {
-  return count < 10 ? "few" : count < 100 ? "tens" : "hundreds";
 }

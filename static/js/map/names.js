@@ -5,20 +5,19 @@ const HALF = 14; // of a mark, pixels
 const BESIDE = 15; // from the middle of a mark to its name
 const HEIGHT = 22;
 
+/* First all are written, then all measured, then placed or taken away: the page is laid out once. */
 export function writeNames(map, marks) {
   const near = map.getZoom() >= FROM_ZOOM;
   const view = map.getSize();
-  const boxes = marks.map((mark) => ({ mark, ...map.latLngToContainerPoint(mark.group.at) }));
+  const boxes = marks.map((mark) => ({ label: write(mark, near), ...map.latLngToContainerPoint(mark.group.at) }));
   const taken = boxes.map(({ x, y }) => [x - HALF, y - HALF, x + HALF, y + HALF]);
-  boxes.forEach(({ mark, x, y }, place) => {
-    const { count, members } = mark.group;
-    if (!near || count > 1) {
-      mark.element.querySelector(".mark-name")?.remove();
+  const widths = boxes.map(({ label }) => label?.offsetWidth);
+  boxes.forEach(({ label, x, y }, place) => {
+    if (!label) {
       return;
     }
-    const label = write(mark.element, members[0].feature.properties.name);
+    const width = widths[place];
     const rows = [y - HEIGHT / 2, y + HEIGHT / 2];
-    const width = label.offsetWidth;
     const sides = [
       ["right", [x + BESIDE, rows[0], x + BESIDE + width, rows[1]]],
       ["left", [x - BESIDE - width, rows[0], x - BESIDE, rows[1]]],
@@ -34,11 +33,15 @@ export function writeNames(map, marks) {
 }
 
 /* The button has its name already, for those who do not see this one. */
-function write(element, name) {
+function write({ element, group: { count, members } }, near) {
+  if (!near || count > 1) {
+    element.querySelector(".mark-name")?.remove();
+    return null;
+  }
   const label = element.querySelector(".mark-name") ?? element.appendChild(document.createElement("span"));
   label.className = "mark-name";
   label.setAttribute("aria-hidden", "true");
-  label.textContent = name;
+  label.textContent = members[0].feature.properties.name;
   return label;
 }
 

@@ -3,6 +3,8 @@
 export const FURTHEST_OUT = 7;
 export const CLOSEST = 17;
 export const still = matchMedia("(prefers-reduced-motion: reduce)");
+/* How near marks may come, in pixels, before they become one. */
+export const reach = matchMedia("(pointer: coarse)").matches ? 44 : 34;
 
 /* In the middle of a page the wheel and a single finger belong to the page; `data-wheel` says that the map is the page. */
 export function mapOptions(L, { dataset }) {

@@ -3,41 +3,26 @@
 const ENTER = ["pointerover", "focusin"];
 const LEAVE = ["pointerout", "focusout"];
 
-export class Pairs {
-  constructor(marks, host) {
-    Object.assign(this, { marks, host });
-    this.list = (event) => this.fromCard(event);
-    this.map = (event) => this.fromMark(event);
-    for (const kind of [...ENTER, ...LEAVE]) {
-      document.addEventListener(kind, this.list);
-      host.addEventListener(kind, this.map);
-    }
+export function pair(marks, host, signal) {
+  for (const kind of [...ENTER, ...LEAVE]) {
+    document.addEventListener(kind, (event) => fromCard(marks, host, event), { signal });
+    host.addEventListener(kind, (event) => fromMark(marks, event), { signal });
   }
+}
 
-  remove() {
-    for (const kind of [...ENTER, ...LEAVE]) {
-      document.removeEventListener(kind, this.list);
-    }
+function fromCard(marks, host, { type, target }) {
+  const card = target.closest?.("[data-id]");
+  if (card && !host.contains(card)) {
+    marks.light(ENTER.includes(type) ? { id: card.dataset.id, at: pointOf(card.dataset.point) } : null);
   }
+}
 
-  fromCard({ type, target }) {
-    const card = target.closest?.("[data-id]");
-    if (!card || this.host.contains(card)) {
-      return;
-    }
-    this.marks.light(ENTER.includes(type) ? { id: card.dataset.id, at: pointOf(card.dataset.point) } : null);
-  }
-
-  fromMark({ type, target }) {
-    const element = target.closest?.(".mark");
-    const mark = element && [...this.marks.drawn.values()].find((each) => each.element === element);
-    if (!mark) {
-      return;
-    }
-    for (const { id } of mark.group.members) {
-      const card = document.querySelector(`[data-id="${CSS.escape(id)}"]`);
-      card?.classList.toggle("is-lit", ENTER.includes(type));
-    }
+function fromMark(marks, { type, target }) {
+  const element = target.closest?.(".mark");
+  const mark = element && [...marks.drawn.values()].find((each) => each.element === element);
+  for (const { id } of mark?.group.members ?? []) {
+    const card = document.querySelector(`[data-id="${CSS.escape(id)}"]`);
+    card?.classList.toggle("is-lit", ENTER.includes(type));
   }
 }
 

@@ -2,9 +2,39 @@
  * Raster tiles of the site's own choosing (MAP_TILES_URL).
  *
  * Leaflet gives a tile that is dropped an empty picture from a data: address, which the security policy refuses; here
- * it loses its address instead. A host that mostly fails is given up, and said so once.
+ * it loses its address instead. A host that mostly fails is given up, which is said, and tried again when the network is
+ * back.
  */
-export function rasterLayer(L, { raster, rasterCredit }, pane, failed) {
+const ENOUGH = 6; // answers to judge by, if the view needs as many
+
+export function layRaster(L, map, host, signal) {
+  const layer = rasterLayer(L, host.dataset).addTo(map);
+  let [loaded, lost] = [0, 0];
+  const judge = () => {
+    if (lost > loaded && layer._map) {
+      layer.remove();
+      host.note("raster");
+    }
+  };
+  layer.on("tileload", () => {
+    loaded += 1;
+  });
+  layer.on("tileerror", () => {
+    lost += 1;
+    if (loaded + lost >= ENOUGH) {
+      judge();
+    }
+  });
+  layer.on("load", () => queueMicrotask(judge)); // Leaflet has not finished with the layer yet
+  const again = () => {
+    [loaded, lost] = [0, 0];
+    host.hush("raster");
+    layer.addTo(map).redraw();
+  };
+  addEventListener("online", () => lost && again(), { signal });
+}
+
+function rasterLayer(L, { raster, rasterCredit }) {
   const Raster = L.TileLayer.extend({
     _abortLoading() {
       for (const [key, { coords, el }] of Object.entries(this._tiles)) {
@@ -31,19 +61,8 @@ export function rasterLayer(L, { raster, rasterCredit }, pane, failed) {
       }
     },
   });
-  const layer = new Raster(raster, { pane, attribution: escaped(rasterCredit), maxNativeZoom: 19, maxZoom: 22 });
-  let [loaded, lost] = [0, 0];
-  layer.on("tileload", () => {
-    loaded += 1;
-  });
-  layer.on("tileerror", () => {
-    lost += 1;
-    if (lost > loaded && layer._map) {
-      layer.remove();
-      failed();
-    }
-  });
-  return layer;
+  const credit = escaped(rasterCredit);
+  return new Raster(raster, { pane: "base-raster", attribution: credit, maxNativeZoom: 19, maxZoom: 22 });
 }
 
 /* Leaflet writes credits as HTML; the setting is plain text. */

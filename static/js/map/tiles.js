@@ -1,14 +1,15 @@
 /**
  * The server's tiles: which ones the view needs, fetched once, kept per query.
  *
- * A new query or zoom is shown when it is complete; until then the last picture stays. Panning adds tile by tile.
+ * A new query or zoom is shown when it is complete; until then the last picture stays. Panning adds tile by tile. Where
+ * nothing of a new query could be had, nothing is shown: the last picture is that of another list.
  * What is no longer wanted is aborted.
  */
 const KEPT = 240;
 const SIDE = 256;
 const WORLD_TOP = 22;
 
-/* A server tile is drawn at twice its size: half the requests, and the cells of its clusters are a thumb wide. */
+/* Zoom z of the map shows the server's tiles of zoom z - 1 at twice their size: half the requests, and the cells of its clusters are a thumb wide. */
 export function tilesOver(map) {
   const z = Math.max(0, Math.min(WORLD_TOP, Math.floor(map.getZoom()) - 1));
   const last = 2 ** z - 1;
@@ -27,16 +28,16 @@ export function tilesOver(map) {
 }
 
 export class Tiles {
-  constructor({ tiles, lang, section, onPicture }) {
-    Object.assign(this, { address: tiles, lang, section, onPicture, onTrouble: () => {}, onWait: () => {} });
+  constructor({ tiles, lang, section, onPicture, onTrouble, onWait }) {
+    Object.assign(this, { address: tiles, lang, section, onPicture, onTrouble, onWait });
     this.kept = new Map();
     this.underway = new Map();
     this.wanted = [];
-    this.shown = null;
+    this.shown = {};
   }
 
   show(query, tiles) {
-    this.picture = `${query}@${tiles[0]?.z}`;
+    this.picture = { query, z: tiles[0]?.z };
     this.wanted = tiles.map(({ z, x, y }) => ({ key: `${query}|${z}/${x}/${y}`, url: this.url(query, z, x, y) }));
     this.abandon(new Set(this.wanted.map(({ key }) => key)));
     this.failed = false;
@@ -102,11 +103,12 @@ export class Tiles {
   paint() {
     const waiting = this.wanted.some(({ key }) => this.underway.has(key));
     this.onWait(waiting);
-    if (waiting && this.picture !== this.shown) {
+    const other = this.picture.query !== this.shown.query;
+    if (waiting && (other || this.picture.z !== this.shown.z)) {
       return;
     }
     const there = this.wanted.filter(({ key }) => this.kept.has(key));
-    if (there.length || !this.failed) {
+    if (there.length || other || !this.failed) {
       this.shown = this.picture;
       for (const { key } of there) {
         this.keep(key, this.kept.get(key));

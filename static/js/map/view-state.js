@@ -18,7 +18,12 @@ export function writeView(view) {
   if (hash !== location.hash) {
     history.replaceState(history.state, "", `${location.pathname}${location.search}${hash}`);
   }
+  leadToView();
+}
+
+/* The other language shows the same view. */
+export function leadToView() {
   for (const link of document.querySelectorAll(".lang a")) {
-    link.hash = hash;
+    link.hash = readView() ? location.hash : "";
   }
 }
