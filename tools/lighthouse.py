@@ -55,15 +55,14 @@ def _report(url: str) -> dict:  # type: ignore[type-arg]
         command = ["npx", "--yes", LIGHTHOUSE, url, "--quiet", "--output=json"]
         command += [f"--output-path={target}", "--chrome-flags=--headless=new --no-sandbox"]
         command += [f"--only-categories={','.join(CATEGORIES)}"]
-        subprocess.run(
-            command,
-            check=True,
-            capture_output=True,
-            env=os.environ | {"CHROME_PATH": str(CHROMIUM)},
-            cwd=folder,
-            timeout=300,
-        )
-        return json.loads(target.read_text())
+        environment = os.environ | {"CHROME_PATH": str(CHROMIUM)}
+        for _try in range(3):  # now and then the browser's trace lacks its beginning
+            done = subprocess.run(
+                command, capture_output=True, env=environment, cwd=folder, timeout=300, check=False
+            )
+            if not done.returncode:
+                return json.loads(target.read_text())
+        raise SystemExit(f"Lighthouse failed on {url}:\n{done.stderr.decode()[-2000:]}")
 
 
 def _medians(reports: list[dict]) -> Iterator[str]:  # type: ignore[type-arg]
