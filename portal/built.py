@@ -37,8 +37,9 @@ ORDER = (
 # the chart comes when a map comes into view. A joined file has the address of its last module.
 STARTER = ("loader", "view-state", "map-switch", "delta-map")
 CHART = (
-    *("view-state", "options", "raster", "base", "areas", "names", "dress", "marks", "clusters"),
-    *("spots", "own", "pairs", "sight", "tiles", "card", "full", "area", "touch", "chart"),
+    *("view-state", "options", "raster", "covered", "base", "areas", "names", "dress", "marks"),
+    *("clusters", "spots", "own", "pairs", "overlays", "near", "sight", "tiles", "card", "full"),
+    *("area", "touch", "chart"),
 )
 # Vietnamese, English and the names of the West; punctuation, arrows, the đồng, stars.
 CHARACTERS = (

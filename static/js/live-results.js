@@ -2,7 +2,7 @@
  * <live-results>: the list answers while the form is filled in.
  *
  * htmx fetches and swaps #results; this keeps the address short, says how many were found, and falls back to an
- * ordinary page load when a request fails. On a narrow screen the form lies over the answer: it stays while boxes are
+ * ordinary page load when a request fails; without a network it stays and says so. On a narrow screen the form lies over the answer: it stays while boxes are
  * ticked, its last line says what came of it, and sending it folds it and goes to the results.
  * Without script the form and the links work by themselves.
  */
@@ -14,7 +14,7 @@ class LiveResults extends HTMLElement {
     this.addEventListener("htmx:afterSwap", (event) => this.settle(event.detail.requestConfig.triggeringEvent));
     document.body.addEventListener("htmx:pushedIntoHistory", leadToHere);
     for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
-      this.addEventListener(failure, openPlainly);
+      this.addEventListener(failure, (event) => (navigator.onLine ? openPlainly(event) : this.stay()));
     }
   }
 
@@ -38,6 +38,7 @@ class LiveResults extends HTMLElement {
 
   /* The spoken line stays in the page while the results are replaced: a replaced live region is silent. */
   settle(cause) {
+    this.querySelector("delta-map")?.hush?.("offline");
     const said = this.results.querySelector("[data-announce]").textContent.trim().replace(/\s+/g, " ");
     const chosen = this.results.querySelectorAll(".chip").length;
     this.write("[data-live], [data-found]", said);
@@ -47,6 +48,21 @@ class LiveResults extends HTMLElement {
       this.results.focus({ preventScroll: true });
     }
     this.show(cause);
+  }
+
+  /* Any other page would be the browser's own about errors. The next answer takes the sentence away. */
+  stay() {
+    const map = this.querySelector("delta-map");
+    if (this.results.inert && map) {
+      map.dataset.noteOffline = this.dataset.offline;
+      map.note("offline");
+      return;
+    }
+    const line = this.results.querySelector(".note-offline") ?? document.createElement("p");
+    line.className = "note note-offline";
+    line.setAttribute("role", "status");
+    this.results.prepend(line);
+    line.textContent = this.dataset.offline;
   }
 
   write(places, words) {

@@ -4,6 +4,7 @@
  *
  * Leaflet sets colours as attributes of the paths, so css/map.css has the last word, light and dark.
  */
+import { clearNames } from "./covered.js";
 import { layRaster } from "./raster.js";
 
 const flip = ([lng, lat]) => [lat, lng];
@@ -60,6 +61,7 @@ export class Base {
     for (const river of rivers) {
       this.name(river[this.host.dataset.lang] ?? river.vi, river.label, "base-water");
     }
+    clearNames(this.host);
     this.credits.addAttribution(this.host.dataset.credit);
   }
 

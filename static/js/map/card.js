@@ -4,6 +4,8 @@
  * On a wide map it stands at its mark, on a narrow one at the lower edge, where the thumb is. It takes the focus and
  * gives it back. The server writes its parts as <template data-card>, this fills the slots.
  */
+import { still } from "./options.js";
+
 const ROOMY = 560;
 
 export class Card {
@@ -35,6 +37,7 @@ export class Card {
       this.dock.replaceChildren(card);
       const below = [MARGIN, this.dock.offsetHeight + MARGIN];
       this.map.panInside(group.at, { paddingTopLeft: [MARGIN, MARGIN], paddingBottomRight: below });
+      card.scrollIntoView({ block: "nearest", behavior: still.matches ? "instant" : "smooth" });
     }
     marks.raise(group.key);
     card.querySelector("a").focus({ preventScroll: true });

@@ -26,7 +26,7 @@ export class Chart {
   start() {
     const { L, host, life: { signal } } = this;
     this.map = L.map(host.querySelector(".map-ground"), mapOptions(L, host));
-    this.sight = new Sight(L, this.map, this.mini);
+    this.sight = new Sight(L, this.map, host, this.mini);
     this.base = new Base(L, this.map, host, signal);
     this.card = new Card(L, this.map, host, () => this.query, signal);
     this.marks = new Marks(L, this.map, host, {
@@ -44,7 +44,7 @@ export class Chart {
     twoFingers(this.map, host, signal);
     this.listen(signal);
     this.look(true);
-    placeOwn(L, this.map, host.dataset);
+    placeOwn(L, this.map, this.marks.areas, host.dataset);
   }
 
   listen(signal) {

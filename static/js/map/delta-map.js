@@ -46,8 +46,8 @@ class DeltaMap extends HTMLElement {
       const [{ Chart }, L] = await Promise.all([import("./chart.js"), leaflet(this.dataset)]);
       if (!signal.aborted) {
         this.chart = new Chart(L, this);
+        this.dataset.ready = ""; // the buttons take room that the first view leaves free
         this.chart.start();
-        this.dataset.ready = "";
         this.hush("failed");
       }
     } catch (error) {

@@ -34,7 +34,7 @@ export class Full {
       return;
     }
     host.toggleAttribute("data-full", state);
-    button.setAttribute("aria-pressed", String(state));
+    rename(button);
     const { dragging, scrollWheelZoom } = state ? { dragging: true, scrollWheelZoom: true } : map.options;
     map.dragging[dragging ? "enable" : "disable"]();
     map.scrollWheelZoom[scrollWheelZoom ? "enable" : "disable"]();
@@ -70,4 +70,11 @@ export class Full {
       this.set(false);
     }
   }
+}
+
+/* The button says what it will do now; the other name waits. */
+function rename(button) {
+  const { title, dataset } = button;
+  [button.title, dataset.other] = [dataset.other, title];
+  button.querySelector(".sr").textContent = button.title;
 }

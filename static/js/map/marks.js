@@ -5,6 +5,7 @@
  * south, and are buttons. A place known only roughly has a broken edge and, near enough, an area around it.
  */
 import { Areas } from "./areas.js";
+import { clearNames } from "./covered.js";
 import { dress } from "./dress.js";
 import { writeNames } from "./names.js";
 
@@ -36,6 +37,7 @@ export class Marks {
     }
     this.order(seen);
     writeNames(this.map, seen.map(({ key }) => this.drawn.get(key)));
+    clearNames(this.host);
     if (orphan && !this.drawn.has(orphan.group.key)) {
       this.refocus(orphan.group);
     }

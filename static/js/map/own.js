@@ -1,9 +1,12 @@
-/* The place that a page is about: always on its map, larger, with its name, whatever disc it is counted in. */
+/**
+ * The place that a page is about: always on its map, larger, with its name, whatever disc it is counted in. Known only
+ * roughly it looks like the others that are: a broken edge, an area.
+ */
 
 const ABOVE_MARKS = 620;
 
 /* In a pane of its own: the others are kept in reading order. */
-export function placeOwn(L, map, { own, ownPoint, ownKind, ownName, marks }) {
+export function placeOwn(L, map, areas, { own, ownPoint, ownKind, ownName, ownPrecision, marks }) {
   if (!own) {
     return;
   }
@@ -11,9 +14,13 @@ export function placeOwn(L, map, { own, ownPoint, ownKind, ownName, marks }) {
   span.innerHTML = '<svg viewBox="-10 -10 20 20"><use></use></svg><b></b>';
   span.querySelector("use").setAttribute("href", `${marks}#mark-${ownKind}`);
   span.querySelector("b").textContent = ownName;
-  const icon = L.divIcon({ className: "mark-own", html: span, iconSize: [44, 44] });
-  const [lat, lng] = ownPoint.split(",").map(Number);
+  const icon = L.divIcon({ className: `mark-own mark-${ownPrecision}`, html: span, iconSize: [44, 44] });
+  const at = L.latLng(ownPoint.split(",").map(Number));
   const options = { icon, interactive: false, keyboard: false, pane: "own" };
   map.createPane("own").style.zIndex = ABOVE_MARKS;
-  L.marker([lat, lng], options).addTo(map).getElement().setAttribute("aria-hidden", "true");
+  L.marker(at, options).addTo(map).getElement().setAttribute("aria-hidden", "true");
+  const feature = { properties: { precision: ownPrecision, kind: ownKind } };
+  const mark = { group: { count: 1, at, members: [{ feature }] } };
+  map.on("zoomend", () => areas.surround(mark));
+  areas.surround(mark);
 }

@@ -4,7 +4,9 @@
  * It knows a move of its own from one of the reader's (`moved`). A move may be over at once or be animated: Leaflet says
  * `moveend` when it is, and only then. `ours` holds until that.
  */
+import { Near } from "./near.js";
 import { CLOSEST, FURTHEST_OUT, reach, still } from "./options.js";
+import { clearOf } from "./overlays.js";
 import { leadToView, readView, writeView } from "./view-state.js";
 
 const DELTA = [
@@ -17,10 +19,12 @@ const NEIGHBOURHOOD = [
 ];
 const FIRST_CLOSEST = 13;
 const WIDE = 500;
+const ROOM = 1.5; // degrees around what lies far off, so that it can stand in the middle
 
 export class Sight {
-  constructor(L, map, mini) {
-    Object.assign(this, { L, map, mini, moved: false, ours: false, busy: false, arrived: false });
+  constructor(L, map, host, mini) {
+    Object.assign(this, { L, map, host, mini, moved: false, ours: false, busy: false, arrived: false });
+    this.near = new Near(L, map, host);
     map.setMaxBounds(NEIGHBOURHOOD);
     if (still.matches) {
       map.panBy = (way, options) => L.Map.prototype.panBy.call(map, way, { ...options, animate: false });
@@ -31,12 +35,13 @@ export class Sight {
   look(query, bounds, first) {
     const asked = new URLSearchParams(query).get("bbox");
     const view = first && !this.mini ? readView() : null;
-    const set = this.box(asked ?? bounds) ?? this.L.latLngBounds(DELTA);
+    const near = this.near.look(query);
+    const set = near ?? this.box(asked ?? bounds) ?? this.L.latLngBounds(DELTA);
     this.roam(set);
     if (view?.zoom) {
       this.go(view);
     } else if (first || !asked) {
-      this.frame(asked ? set : this.nearby(set), asked ? 0 : this.margin, first);
+      this.frame(asked || near ? set : this.nearby(set), asked ? 0 : this.margin, first);
     } else {
       return false;
     }
@@ -56,7 +61,8 @@ export class Sight {
   frame(bounds, margin, atOnce) {
     const maxZoom = this.mini ? FIRST_CLOSEST - 1 : FIRST_CLOSEST;
     const animate = !atOnce && !still.matches;
-    this.quietly(() => this.map.fitBounds(bounds, { padding: [margin, margin], maxZoom, animate }), animate);
+    const paddings = margin ? clearOf(this.L, this.map, this.host, bounds, { margin, maxZoom }) : {};
+    this.quietly(() => this.map.fitBounds(bounds, { ...paddings, maxZoom, animate }), animate);
   }
 
   /* What is abroad or far off is drawn where it is, out of the first view; unless there is nothing else. */
@@ -73,7 +79,10 @@ export class Sight {
   /* Not past the neighbourhood of the delta, but as far as the set itself reaches. Set as options: the methods move. */
   roam(set) {
     const { L, map } = this;
-    map.options.maxBounds = L.latLngBounds(NEIGHBOURHOOD).extend(set);
+    const { lat: south, lng: west } = set.getSouthWest();
+    const { lat: north, lng: east } = set.getNorthEast();
+    const around = [[south - ROOM, west - ROOM], [north + ROOM, east + ROOM]];
+    map.options.maxBounds = L.latLngBounds(NEIGHBOURHOOD).extend(around);
     map.options.minZoom = Math.min(FURTHEST_OUT, map.getBoundsZoom(set));
     map.fire("zoomlevelschange");
   }
