@@ -11,7 +11,9 @@ from portal.geo import MAX_ZOOM, tile_range
 from portal.sections import Section
 
 FEW = 24  # so many records are shown one by one, in a tile or at one point
-GRID = 4  # zoom levels from a tile to the cells of its grid: 16 × 16, 32 pixels each
+# Zoom levels from a tile to the cells of its grid: 16 × 16 of 32 pixels far out, where most of what
+# one sees are clusters; 8 × 8 from zoom 9 on, where a finer grid would only be more to read.
+FAR_GRID, NEAR_GRID, NEAR = 4, 3, 9
 METRE = 5  # decimals of a degree
 FIGURES = {
     "rows": Count("cell"),  # not the key: PostgreSQL then reads nothing but the index
@@ -54,7 +56,8 @@ def features(layers: Sequence[Layer], tile: Tile) -> list[Feature]:
     """GeoJSON whose `count`s sum to the rows with a position in the tile. Each section is asked
     twice at most: what lies in each cell, and which records are shown one by one.
     """
-    shift = 2 * (MAX_ZOOM - min(MAX_ZOOM, tile.z + GRID))
+    grid = FAR_GRID if tile.z < NEAR else NEAR_GRID
+    shift = 2 * (MAX_ZOOM - min(MAX_ZOOM, tile.z + grid))
     cells: dict[int, list[Group]] = defaultdict(list)
     for section, rows in layers:
         for group in _groups(section, rows.in_tile(*tile), shift):
