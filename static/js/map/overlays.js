@@ -6,7 +6,9 @@ const APART = 8; // pixels between a mark and a button
 export function clearOf(L, map, host, bounds, { margin, maxZoom }) {
   const ground = map.getContainer().getBoundingClientRect();
   const list = "open" in host.dataset ? host.closest("live-results") : null;
-  const tools = box("own" in host.dataset ? null : host, ".map-tools");
+  /* On a wide sheet they lie over the sea; to make way for them would push the delta out of its middle. */
+  const narrow = list || "mini" in host.dataset;
+  const tools = box(narrow && !("own" in host.dataset) ? host : null, ".map-tools");
   const top = room(box(list, ".panel > summary")?.bottom - ground.top, margin);
   const bottom = room(ground.bottom - box(list, "map-switch button")?.top, margin);
   const right = room(ground.right - tools?.left, margin);
