@@ -28,7 +28,8 @@ def totals() -> dict[str, int]:
 
 def kinds() -> list[str]:
     """The kinds of which there are places."""
-    return [kind for kind in Place.Kind.values if totals()[f"kind_{kind}"]]
+    there = totals()
+    return [kind for kind in Place.Kind.values if there[f"kind_{kind}"]]
 
 
 @remembered

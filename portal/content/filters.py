@@ -101,6 +101,11 @@ class ContentFilterSet(filters.FilterSet):
                 kept.setlist(name, values)
         return kept
 
+    def address(self, path: str, without: tuple[str, str] | None = None, **changes: str) -> str:
+        """The list at `path` with some parameters changed, or without one value."""
+        query = self.asked(without, **changes)
+        return f"{path}?{query}" if query else path
+
     def asked(self, without: tuple[str, str] | None = None, **changes: str) -> str:
         """The good parameters with some changed, or without one value; the page starts anew."""
         data = self.good

@@ -77,8 +77,7 @@ class ContentList(ListView):  # type: ignore[type-arg]
 
     def address(self, without: tuple[str, str] | None = None, **changes: str) -> str:
         """This list's address with some parameters changed, or without one value."""
-        query = self.filterset.asked(without, **changes)
-        return f"{self.request.path}?{query}" if query else self.request.path
+        return self.filterset.address(self.request.path, without, **changes)
 
     def _pages_url(self) -> str:
         """What the links to its pages begin with."""

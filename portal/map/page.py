@@ -36,7 +36,7 @@ def large(request: HttpRequest) -> HttpResponse:
         "layers": layers,
         "notes": list(dict.fromkeys(note for layer in layers for note in layer["notes"])),
         "shown": sum(layer["shown"] for layer in layers),
-        "chips": chips(filterset, first["groups"], partial(_address, request.path, filterset)),
+        "chips": chips(filterset, first["groups"], partial(filterset.address, request.path)),
         "query": filterset.values.get("q", ""),
         "near": filterset.data.get("near", ""),
         "clear_url": request.path,
@@ -84,8 +84,3 @@ def _around(layers: list[dict[str, Any]]) -> str:
     boxes = [layer["bounds"] for layer in layers if layer["bounds"]]
     low, high = [Point(b.south, b.west) for b in boxes], [Point(b.north, b.east) for b in boxes]
     return Bounds.of([*low, *high]).bbox if boxes else ""
-
-
-def _address(path: str, filterset: ContentFilterSet, without: tuple[str, str] | None = None) -> str:
-    query = filterset.asked(without)
-    return f"{path}?{query}" if query else path

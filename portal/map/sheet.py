@@ -93,14 +93,12 @@ def of_set(records: Iterable[Any]) -> Sheet:
     return Sheet(counted(items, frame), _("Map with the places"))
 
 
-def of_surroundings(
-    record: Any, others: Iterable[Any] = (), kilometres: float = AROUND
-) -> Sheet | None:
+def of_surroundings(record: Any, others: Iterable[Any]) -> Sheet | None:
     """A record under its name among others; where the drawing ends, on the bare grid."""
     if not record.point:
         return None
     near = [_item(row) for row in others if row.point and row.pk != record.pk]
-    frame = Frame.around(record.point, kilometres)
+    frame = Frame.around(record.point, AROUND)
     name = str(record.name)
     picture = around(_item(record), name, near, frame)
     return Sheet(picture, _("Map of the surroundings: %(name)s") % {"name": name})

@@ -9,7 +9,7 @@ const KEPT = 240;
 const SIDE = 256;
 const WORLD_TOP = 22;
 
-/* Zoom z of the map shows the server's tiles of zoom z - 1 at twice their size: half the requests, and the cells of its clusters are a thumb wide. */
+/* Zoom z of the map shows the server's tiles of zoom z - 1 at twice their size: a quarter of the requests. */
 export function tilesOver(map) {
   const z = Math.max(0, Math.min(WORLD_TOP, Math.floor(map.getZoom()) - 1));
   const last = 2 ** z - 1;
