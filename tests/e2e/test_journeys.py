@@ -1,20 +1,17 @@
 """What visitors do: without script links and forms do everything, with script it is quicker."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from tests.e2e.visiting import clean_console, names, open_filters, open_near, query, total
 from tools.pages import LANGUAGES, page_types
 
 HANOI = {"latitude": 21.03, "longitude": 105.85}
 WIDTHS = (360, 1280)
-REFUSED = """addEventListener("securitypolicyviolation",
-    (event) => console.error("refused", event.violatedDirective, event.blockedURI))"""
 NO_SHARE_SHEET = "Object.defineProperty(navigator, 'share', {value: undefined})"
 SHARE_SHEET = """window.shared = [];
     Object.defineProperty(navigator, 'share', {value: async (page) => { shared.push(page); }})"""
@@ -34,44 +31,6 @@ MOST_REQUESTS = 25
 TILE = "/map/tiles/"
 # What a map fetches before it shows anything: its drawing and the tiles of its first view.
 MAP_KILOBYTES, MAP_REQUESTS = 60, 12
-
-
-@contextmanager
-def clean_console(page: Page) -> Iterator[None]:
-    """No script error, nothing that the security policy refused, no address that failed."""
-    complaints: list[str] = []
-    page.add_init_script(REFUSED)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on(
-        "console", lambda said: said.type in {"error", "warning"} and complaints.append(said.text)
-    )
-    page.on(
-        "response", lambda got: got.status >= 400 and complaints.append(f"{got.status} {got.url}")
-    )
-    yield
-    assert complaints == []
-
-
-def open_filters(page: Page) -> None:
-    """On a phone the filters are folded away."""
-    if not page.locator("#filter-q").is_visible():
-        page.locator(".panel > summary").click()
-
-
-def open_near(page: Page) -> None:
-    """The point is typed in, or asked of the device, within a fold of its own."""
-    open_filters(page)
-    page.locator("#group-near").click()
-
-
-def total(page: Page) -> int:
-    """How many places the list says it shows."""
-    return int(page.locator("[data-total]").get_attribute("data-total") or "-1")
-
-
-def query(page: Page) -> dict[str, list[str]]:
-    """The parameters of the address."""
-    return parse_qs(urlsplit(page.url).query)
 
 
 @pytest.mark.parametrize("width", WIDTHS)
@@ -95,14 +54,12 @@ def test_without_script_from_the_first_page_to_the_other_language(new_context, w
     assert query(page)["kind"] == ["craft_village"]
     villages = total(page)
     assert 24 < villages < every
-    first_page = page.locator(".rows h2").all_inner_texts()
+    first_page = names(page)
     assert len(first_page) == 24
 
     page.locator("a[rel=next]").click()
     assert query(page) == query(page) | {"kind": ["craft_village"], "page": ["2"]}
-    second_page = page.locator(".rows h2").all_inner_texts()
-    assert second_page
-    assert not set(first_page) & set(second_page)
+    assert not set(first_page) & set(names(page))
 
     page.locator("header a[hreflang=en]").click()
     expect(page.locator("html")).to_have_attribute("lang", "en")

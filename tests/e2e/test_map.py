@@ -18,7 +18,7 @@ from tests.e2e.mapping import (
     view,
     visitor,
 )
-from tests.e2e.test_journeys import clean_console, open_filters, total
+from tests.e2e.visiting import clean_console, open_filters, total
 
 ALL = "/vi/places/#map=6/19.5/106"  # out far enough for every place, also the one in Huế
 FIRST_VIEW = 12  # requests: tiles and base

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.mapping import DESK, PHONE, WIDTHS, closer, drawn, open_map, settled, view, visitor
-from tests.e2e.test_journeys import clean_console
+from tests.e2e.visiting import clean_console
 
 SHARED = "#map=11/20.9800/105.9000"
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.mapping import DESK, PHONE, WIDTHS, closer, drawn, open_map, settled, view, visitor
-from tests.e2e.test_journeys import clean_console
+from tests.e2e.visiting import clean_console
 
 TOPS = "marks => marks.map((mark) => Math.round(mark.getBoundingClientRect().top))"
 MOST = 120  # presses: header, filters, and the list with its 24 cards come first

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.mapping import DESK, WIDTHS, closer, drawn, open_map, settled, view, visitor
-from tests.e2e.test_journeys import clean_console, open_filters, total
+from tests.e2e.visiting import clean_console, open_filters, total
 
 # A timer set after those of Leaflet, which are shorter: when it rings, they have rung.
 LATER = "new Promise((done) => setTimeout(done, 500))"

@@ -18,7 +18,7 @@ from tests.e2e.mapping import (
     view,
     visitor,
 )
-from tests.e2e.test_journeys import clean_console, open_filters, total
+from tests.e2e.visiting import clean_console, open_filters, total
 
 SMALL = ("/vi/places/bat-trang/", "/en/traditions/pottery/", "/vi/localities/hung-yen/")
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.mapping import DESK, PHONE, drawn, note, open_map, settled, view, visitor
-from tests.e2e.test_journeys import clean_console
+from tests.e2e.visiting import clean_console
 
 SCROLL = "Math.round(scrollY)"
 RESTED = f"""(() => {{

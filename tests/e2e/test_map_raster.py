@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.mapping import DESK, WIDTHS, note, online, open_map, settled, visitor
-from tests.e2e.test_journeys import clean_console
+from tests.e2e.visiting import clean_console
 from tools.server import prepare, serve
 
 HOST = "tiles.test"

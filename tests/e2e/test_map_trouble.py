@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Route, expect
 
 from tests.e2e.mapping import DESK, PHONE, WIDTHS, drawn, note, online, open_map, settled, visitor
-from tests.e2e.test_journeys import open_filters, total
+from tests.e2e.visiting import open_filters, total
 
 # The first use of what the map needs last fails, as a script might in a browser we do not know.
 FAILS_ONCE = """const Real = ResizeObserver;

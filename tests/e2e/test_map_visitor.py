@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.e2e.mapping import DESK, PHONE, WIDTHS, drawn, note, open_map, settled, visitor
-from tests.e2e.test_journeys import clean_console, open_filters, total
+from tests.e2e.visiting import clean_console, open_filters, total
 
 # A pair of elements meets where more than the air around letters does.
 MEET = """const meet = (a, b) => [a, b].map((each) => each.getBoundingClientRect()).reduce((p, q) =>

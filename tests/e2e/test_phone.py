@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from tests.e2e.test_journeys import clean_console, query, total
+from tests.e2e.visiting import clean_console, query, total
 
 HEIGHT = 740
 PHONE = {"is_mobile": True, "has_touch": True, "permissions": ["clipboard-read", "clipboard-write"]}
