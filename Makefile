@@ -15,7 +15,7 @@ PIP := $(PY) -m pip install --quiet --quiet --disable-pip-version-check
 PRODUCTION := DEBUG=0 SECRET_KEY=only-for-this-check-3f9a7c1e5b8d2046f1a9c3e7b5d80246-x \
 	ALLOWED_HOSTS=lang.example SITE_URL=https://lang.example STATIC_ROOT=$(CURDIR)/var/check-static
 
-.PHONY: help run test check admin shots bench lighthouse messages format clean
+.PHONY: help run test check admin shots handbook bench lighthouse messages format clean
 .PHONY: lint templates types layers deploy migrations postgres static journeys install install-dev
 
 help: ## list these commands
@@ -55,6 +55,9 @@ messages: install-dev ## bring locale/ up to date with the code (needs GNU gette
 shots: install-dev ## one contact sheet per page type into var/shots (needs chromium)
 	@$(PY) -m tools.shots
 
+handbook: install-dev ## the pictures of docs/editors.md into docs/img/editors (needs chromium)
+	@$(PY) -m tools.handbook
+
 bench: install-dev ## queries, bytes and milliseconds per page type, 131 and PLACES=20000 places
 	@$(PY) -m tools.bench --places $(PLACES)
 
@@ -63,7 +66,7 @@ lighthouse: install-dev ## Lighthouse on four pages, mobile, median of five (nee
 
 clean: ## remove .venv and what tools leave; keeps the data in var/
 	@rm -rf $(VENV) .mypy_cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis
-	@rm -rf var/shots var/bench* var/check-static var/journeys
+	@rm -rf var/shots var/handbook var/bench* var/check-static var/journeys
 
 # -- the parts of `make check` --------------------------------------------------------------
 

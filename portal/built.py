@@ -21,17 +21,28 @@ from fontTools import subset
 
 STYLES = settings.BASE_DIR / "static" / "css"
 MAP = settings.BASE_DIR / "static" / "js" / "map"
+FORMS = settings.BASE_DIR / "static" / "js" / "admin"
 FONTS = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 # In the order of the cascade: what everything stands on, parts that many pages use, single pages,
 # paper.
 ORDER = (
     *("tokens", "base", "type", "layout", "ways", "motif", "cover", "header", "footer"),
-    *("controls", "errors", "tag", "card", "facts", "index", "scene", "thread", "timeline"),
-    *("hero", "almanac", "home", "month-craft", "place", "place-lists", "actions", "tradition"),
-    *("locality", "map-inks", "map-picture", "finder", "nothing", "search", "lost", "map"),
+    *("controls", "errors", "tag", "card", "facts", "pages", "index", "scene", "thread"),
+    *("timeline", "hero", "almanac", "highlights", "home", "month-craft", "place", "place-lists"),
+    *("gallery", "actions", "preview", "tradition", "locality", "map-inks", "map-picture"),
+    *("finder", "nothing", "search", "lost", "map"),
     *("map-base", "map-marks", "map-legend", "map-parts", "map-still", "map-card"),
     *("finder-map", "map-page", "map-list"),
     "print",
+)
+# The sheet of the admin: tokens and covers, Django's parts in our inks, our pages, small windows.
+ADMIN_PARTS = (
+    *("theme", "frame", "menu", "controls", "form", "pick", "list", "status", "desk", "lately"),
+    "narrow",
+)
+ADMIN = ("tokens", "ways", "cover", *(f"admin/{name}" for name in ADMIN_PARTS))
+NIGHT = re.compile(
+    r"@media \(prefers-color-scheme: dark\) \{\n  :root (\{.*?\n  \})\n\}\n", re.DOTALL
 )
 # Each module after those it imports. What starts a map is small and on the page from the beginning;
 # the chart comes when a map comes into view. A joined file has the address of its last module.
@@ -41,6 +52,9 @@ CHART = (
     *("clusters", "spots", "own", "pairs", "overlays", "near", "sight", "tiles", "card", "full"),
     *("area", "touch", "chart"),
 )
+# The map of a form stands on modules of the public one.
+WIDGET = ("loader", "options", "raster", "covered", "base")
+WIDGET_OWN = ("asking", "map-widget-point", "map-widget-line", "map-widget")
 # Vietnamese, English and the names of the West; punctuation, arrows, the đồng, stars.
 CHARACTERS = (
     *((0x20, 0x7E), (0xA0, 0x17F), (0x1A0, 0x1A1), (0x1AF, 0x1B0), (0x300, 0x303)),
@@ -66,10 +80,21 @@ def join_styles(sources: Iterable[Path]) -> bytes:
     return "".join(texts).encode()
 
 
+def join_admin_styles(sources: Iterable[Path]) -> bytes:
+    """The same; by night, where the browser wishes it or the switch of the admin says so."""
+    sheet = join_styles(sources).decode()
+    return NIGHT.sub(
+        r"@media (prefers-color-scheme: dark) {\n"
+        r'  html:not([data-theme="light"]) \1\n}\n\nhtml[data-theme="dark"] \1\n',
+        sheet,
+        count=1,
+    ).encode()
+
+
 def join_modules(sources: tuple[Path, ...]) -> bytes:
     """ES modules as one, in their order: what they import of each other is there already."""
     siblings = "|".join(source.stem for source in sources)
-    own = re.compile(rf'^import [^;]*? from "\./(?:{siblings})\.js";\n', re.MULTILINE)
+    own = re.compile(rf'^import [^;]*? from "\.\.?/(?:map/)?(?:{siblings})\.js";\n', re.MULTILINE)
     comment = re.compile(r"^ *(?:/\*.*?\*/|//.*?$)\n", re.DOTALL | re.MULTILINE)
     texts = (comment.sub("", own.sub("", source.read_text())) for source in sources)
     return "".join(f"{text.rstrip()}\n" for text in texts).encode()
@@ -96,18 +121,27 @@ def _parts(folder: Path, names: Iterable[str], ending: str) -> tuple[Path, ...]:
 
 BUILT = {
     "css/site.css": Built(_parts(STYLES, ORDER, "css"), join_styles),
+    "css/admin.css": Built(_parts(STYLES, ADMIN, "css"), join_admin_styles),
     "js/map/delta-map.js": Built(_parts(MAP, STARTER, "js"), join_modules),
     "js/map/chart.js": Built(_parts(MAP, CHART, "js"), join_modules),
+    "js/admin/map-widget.js": Built(
+        (*_parts(MAP, WIDGET, "js"), *_parts(FORMS, WIDGET_OWN, "js")), join_modules
+    ),
+    "css/admin/map-widget.css": Built(
+        (STYLES / "map-base.css", STYLES / "admin" / "map-widget.css"), join_styles
+    ),
     "fonts/regular.woff2": Built((FONTS / "BeVietnamPro-Regular.ttf",), cut_font),
     "fonts/bold.woff2": Built((FONTS / "BeVietnamPro-Bold.ttf",), cut_font),
 }
 
-# What visitors get only as a part of these.
+# A part that others import by itself as well.
+ALSO_ALONE = {FORMS / "asking.js"}
+# What browsers get only as a part of these.
 PARTS = sorted(
     str(source.relative_to(STYLES.parent))
     for built in BUILT.values()
     for source in built.sources
-    if source.is_relative_to(STYLES.parent)
+    if source.is_relative_to(STYLES.parent) and source not in ALSO_ALONE
 )
 
 

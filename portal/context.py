@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from portal.pages import foot
 from portal.sections import SECTIONS
 
 LONGEST_QUERY = 2_000
@@ -21,9 +22,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
             "name": settings.SITE_NAME,
             "tagline": _("Craft villages and heritage of the Red River Delta"),
             "base_url": settings.SITE_URL,
+            "contact": settings.CONTACT_EMAIL,
             "canonical": f"{settings.SITE_URL}{request.path}",
             "languages": _languages(request),
             "nav": _nav(request),
+            "pages": () if hasattr(request, "is_lost") else foot.links,
             "og_image": f"{settings.SITE_URL}{static('img/mark-512.png')}",
         }
     }
@@ -31,7 +34,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
 
 def _nav(request: HttpRequest) -> list[dict[str, Any]]:
     """The first section, the map of it, the other ones."""
-    ways = [(section.slug, section.label) for section in SECTIONS]
+    ways = [(section.slug, section.label) for section in SECTIONS if section.has_list]
     ways.insert(1, ("map", _("Map")))
     return [_entry(request, name, label) for name, label in ways]
 

@@ -72,6 +72,24 @@ def flag(name: str, default: bool = False) -> bool:
     return value in TRUE
 
 
+def number(name: str, default: int, lowest: int, highest: int) -> int:
+    """A whole number within bounds."""
+    value = text(name, str(default))
+    if not (value.isascii() and value.isdecimal() and len(value) < 9):
+        raise wrong(name, f"write a whole number from {lowest} to {highest}.")
+    if not lowest <= int(value) <= highest:
+        raise wrong(name, f"write a number from {lowest} to {highest}.")
+    return int(value)
+
+
+def one_time_codes() -> str:
+    """ONE_TIME_CODES: `off`, `optional` or `required`."""
+    value = text("ONE_TIME_CODES", "optional").lower()
+    if value not in {"off", "optional", "required"}:
+        raise wrong("ONE_TIME_CODES", "write off, optional or required.")
+    return value
+
+
 def secret_key(debug: bool) -> str:
     """SECRET_KEY; only with DEBUG on may it be absent."""
     key = text("SECRET_KEY")

@@ -6,8 +6,13 @@ from django.template.loader import render_to_string
 from django.views.decorators.cache import cache_control
 from django.views.defaults import page_not_found
 
+
 # What is not there today may be there tomorrow, and caches may keep a 404 unless they are told.
-missing = cache_control(no_cache=True)(page_not_found)
+@cache_control(no_cache=True)
+def missing(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Nothing here; said without the database, which strangers' guesses shall not keep busy."""
+    request.is_lost = True
+    return page_not_found(request, exception)
 
 
 def broken(request: HttpRequest) -> HttpResponse:

@@ -13,6 +13,9 @@ from django.db import InterfaceError, OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.locale import LocaleMiddleware
+from django.urls import resolve
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import get_language
 
 from portal import errors
 
@@ -73,6 +76,11 @@ class EmptyHead:
         return response
 
 
+def _stands_for_any_word(url: str) -> bool:
+    """Whether the address is that of a page about the portal, which may be there or not."""
+    return resolve(url.partition("?")[0]).url_name == "page"
+
+
 class Language(LocaleMiddleware):
     """An answer that names its language itself depends on its address, not on the browser's wish:
     its copies serve everybody.
@@ -81,7 +89,13 @@ class Language(LocaleMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> Any:
         own = response.has_header("Content-Language")
         varies = response.headers.get("Vary")
-        response = super().process_response(request, response)
+        answer = super().process_response(request, response)
+        if answer is not response and _stands_for_any_word(answer.headers["Location"]):
+            # Strangers try many words: only those of lists are worth a second request.
+            patch_vary_headers(response, ("Accept-Language",))
+            response.headers.setdefault("Content-Language", get_language() or "")
+            return response
+        response = answer
         if own and varies:
             response.headers["Vary"] = varies
         elif own:

@@ -17,15 +17,20 @@ from portal.content import matching
 from portal.content.filters import ContentFilterSet
 from portal.content.matching import Match
 from portal.content.panels import Example, Panel, Result
+from portal.content.views import ContentDetail
 from portal.content.vocabulary import readings
 from portal.localities.models import Locality
 from portal.localities.naming import bare_names
+from portal.pages.models import Page
+from portal.pages.sample.load import load_pages
+from portal.pages.views import PageDetail, page_result
 from portal.text import exact, fold
 from portal.version.memory import remembered
 from villages import bulk, counts, examples, facets, front, on_map, panels, results
 from villages.filters import PlaceFilterSet
 from villages.models import Place, Tradition
 from villages.sample.load import load_places
+from villages.views import PlaceDetail, TraditionDetail
 
 
 def _none(_about: Any) -> Iterable[Any]:
@@ -86,11 +91,12 @@ def _locality_result(locality: Locality) -> Result:
 @dataclass(frozen=True)
 class Section:
     """A content type as the rest of the portal sees it; `slug` is also the name of its list's
-    address, `most` how many of its rows a search shows beside other sections. One with a `marker`
+    address where it `has_list`, `most` how many of its rows a search shows beside other sections. One with a `marker`
     (what the map says of a record) is on the map; `map_query` are the parameters of its list that
     leave the records which belong to another object. `legend` names the kinds of its marks,
     `kinds` are those that have records;
-    `facets` and `filters_template` are the questions beside its list.
+    `facets` and `filters_template` are the questions beside its list. `detail` is the view of one of
+    its records, which a preview uses too.
     """
 
     slug: str
@@ -98,7 +104,9 @@ class Section:
     published: Callable[[], QuerySet[Any]]
     search: Callable[[str], Match]
     result: Callable[[Any], Result]
+    detail: type[ContentDetail] | None = None
     filterset: type[ContentFilterSet] | None = None
+    has_list: bool = True
     most: int = 12
     panels: Callable[[Model], Iterable[Panel]] = _none
     marker: Callable[[Any], dict[str, str]] | None = None
@@ -121,6 +129,7 @@ SECTIONS: Sequence[Section] = (
         published=Place.objects.published,
         search=_search_content(Place.objects.published),
         result=results.place_result,
+        detail=PlaceDetail,
         filterset=PlaceFilterSet,
         most=24,
         panels=panels.place_panels,
@@ -142,6 +151,7 @@ SECTIONS: Sequence[Section] = (
         published=Tradition.objects.published,
         search=_search_content(Tradition.objects.published),
         result=results.tradition_result,
+        detail=TraditionDetail,
         panels=panels.tradition_panels,
         examples=examples.tradition_examples,
     ),
@@ -151,6 +161,16 @@ SECTIONS: Sequence[Section] = (
         published=Locality.objects.current,
         search=_search_localities,
         result=_locality_result,
+    ),
+    Section(
+        slug="pages",
+        label=_("About this portal"),
+        published=Page.objects.published,
+        search=_search_content(Page.objects.published),
+        result=page_result,
+        detail=PageDetail,
+        has_list=False,
+        load_sample=load_pages,
     ),
 )
 

@@ -26,11 +26,11 @@ class Bilingual(Sitemap):  # type: ignore[type-arg]
         return urlsplit(settings.SITE_URL).netloc
 
 
-class PagesSitemap(Bilingual):
+class ListsSitemap(Bilingual):
     """The home page, the map and the lists."""
 
     def items(self) -> Sequence[str]:
-        return ["home", "map", *(section.slug for section in SECTIONS)]
+        return ["home", "map", *(section.slug for section in SECTIONS if section.has_list)]
 
     def location(self, item: str) -> str:
         return reverse(item)
@@ -54,7 +54,7 @@ class LocalitiesSitemap(Bilingual):
 
 
 SITEMAPS: dict[str, Any] = {
-    "pages": PagesSitemap(),
+    "lists": ListsSitemap(),
     **{section.slug: SectionSitemap(section) for section in SECTIONS},
     "localities": LocalitiesSitemap(),
 }

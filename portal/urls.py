@@ -5,11 +5,16 @@ from django.conf.urls.i18n import i18n_patterns
 from django.contrib import admin
 from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
 
-from portal import errors, health, home, manifest, sitemaps
+from portal import errors, health, manifest, sitemaps
+from portal.edit_this import edit_this
+from portal.home import views as home
+from portal.home.models import Highlight
 from portal.localities.urls import localities
 from portal.map import urls as maps
 from portal.media.serving import serve
+from portal.preview import preview
 from portal.sections import counts_by_locality
 from portal.version.public import public_page
 from villages import urls as villages
@@ -31,6 +36,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("map/tiles/", include(maps.tiles)),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
+    path("admin/language/", set_language, name="set_language"),
+    path("admin/", include("portal.accounts.urls")),
+    path("admin/edit/<slug:section>/<slug:slug>/", admin.site.admin_view(edit_this), name="edit"),
     path("admin/", admin.site.urls),
 ]
 
@@ -45,5 +53,12 @@ urlpatterns += i18n_patterns(
     path("localities/", include(localities(counts_by_locality))),
     path("map/", include(maps.pages)),
     path("search/", include("portal.search.urls")),
-    path("style-guide/", include("portal.pages.urls")),
+    path(
+        "preview/<str:signed>/",
+        preview,
+        {"more": {Highlight.section: home.HighlightPreview}},
+        name="preview",
+    ),
+    path("style-guide/", include("portal.style_guide.urls")),
+    path("", include("portal.pages.urls")),  # last: any word
 )

@@ -16,7 +16,7 @@ PATH = re.compile(r"\.?[\w-]+(/[\w.-]+)*/?")
 SUFFIXES = {".py", ".md", ".html", ".css", ".js", ".json", ".toml", ".txt", ".svg", ".png", ".po"}
 
 # Read by portal/settings.py through portal/env.py: env.text("NAME") and its like.
-SETTING = re.compile(r"""(?:text|flag|folder|wrong)\(\s*"([A-Z][A-Z_]+)\"""")
+SETTING = re.compile(r"""(?:text|flag|folder|number|wrong)\(\s*"([A-Z][A-Z_]+)\"""")
 
 # Folders that only a running portal makes.
 MADE_BY_RUNNING = ("var/", ".venv")

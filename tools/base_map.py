@@ -1,6 +1,6 @@
 """Draws the base map once: `python -m tools.base_map` writes what the portal serves of it.
 
-From portal/map/base/boundaries.geojson (Natural Earth, public domain) come static/map/base.json,
+From portal/localities/boundaries.geojson (Natural Earth, public domain) come static/map/base.json,
 for the map in the browser, and static/img/delta.svg, for the pictures that need no script.
 """
 
@@ -17,7 +17,7 @@ from portal.map.names import PROVINCES, RIVERS, SEA
 from tools.borders import Line, Spot, arcs_of, drawn, flat, joined, rings_of, rounded
 
 ROOT = Path(__file__).resolve().parent.parent
-SOURCE = ROOT / "portal" / "map" / "base" / "boundaries.geojson"
+SOURCE = ROOT / "portal" / "localities" / "boundaries.geojson"
 BASE = ROOT / "static" / "map" / "base.json"
 SPRITE = ROOT / "static" / "img" / "delta.svg"
 

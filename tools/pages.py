@@ -19,6 +19,7 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "locality-commune": "xa-bat-trang-ha-noi",
         "locality-former": "huyen-gia-lam-ha-noi-cu",
     },
+    "page": {"page": "about", "page-help": "help"},
 }
 
 # Pages that look different with a query. The name says what there is to see.
@@ -50,7 +51,7 @@ FOR_MACHINES = {
     "map-tile",
     "no-map-tile",
 }
-FOR_STAFF = {"admin", "i18n"}
+FOR_STAFF = {"admin", "accounts", "i18n"}
 
 
 @dataclass(frozen=True)

@@ -26,7 +26,7 @@ def environment(folder: Path, site_url: str = "http://testserver") -> dict[str, 
         "SITE_URL": site_url,
         "DATABASE_URL": f"sqlite:///{folder / 'lang.sqlite3'}",
         "REDIS_URL": "",
-        "EMAIL_URL": "consolemail://",
+        "EMAIL_URL": f"filemail:///{folder / 'mail'}",
         "MEDIA_ROOT": str(folder / "media"),
         "STATIC_ROOT": str(folder / "static"),
     }

@@ -5,7 +5,7 @@ from urllib.parse import quote, urlencode
 
 import segno
 from django.conf import settings
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 from django.utils import dateformat, timezone
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
@@ -18,6 +18,7 @@ from villages import whereabouts
 from villages.models import Linkage, Place
 from villages.opening import opening_on
 from villages.opening_words import opening_in_words, rule_in_words
+from villages.roles import role_label
 
 ELSEWHERE = 4
 
@@ -63,35 +64,10 @@ def opening(place: Place) -> dict[str, Any] | None:
     }
 
 
-def role_label(linkage: Linkage, outward: bool) -> str:
-    """What the other place is to this one; a monument is not supplied, it was worked for."""
-    role = linkage.role
-    if role == Linkage.Role.SUPPLIES and linkage.to_place.kind == Place.Kind.HERITAGE_SITE:
-        role = "worked_for"
-    labels = {
-        ("worked_for", True): _("Its craftspeople worked for"),
-        ("worked_for", False): _("Work by craftspeople from"),
-        ("supplies", True): _("Supplies"),
-        ("supplies", False): _("Supplied by"),
-        ("origin_of", True): _("Its craftspeople founded"),
-        ("origin_of", False): _("Mother village"),
-        ("sells", True): _("Shown and sold at"),
-        ("sells", False): _("Sells work from"),
-        ("co_creation", True): _("Creates together with"),
-        ("co_creation", False): _("Creates together with"),
-        ("designs_for", True): _("Designs for"),
-        ("designs_for", False): _("Designed by"),
-        ("teaches", True): _("Teaches"),
-        ("teaches", False): _("Taught by"),
-    }
-    return labels[role, outward]
-
-
 def links(place: Place) -> list[dict[str, Any]]:
     """The places tied to this one, with what they are to it."""
     rows = (
-        Linkage.objects.shown()
-        .filter(Q(from_place=place) | Q(to_place=place))
+        Linkage.objects.shown_with(place)
         .select_related("tradition")
         .prefetch_related(
             Prefetch("from_place", Place.objects.for_cards()),

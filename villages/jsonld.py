@@ -4,7 +4,7 @@ from typing import Any
 
 from django.conf import settings
 
-from portal.content.jsonld import breadcrumbs
+from portal.content.jsonld import breadcrumbs, images
 from portal.content.models import Content
 from villages.models import Place, Tradition
 
@@ -53,6 +53,7 @@ def _thing(kind: str, record: Content) -> dict[str, Any]:
         "url": url,
         "name": record.name,
         "description": record.summary or "",
+        **images(record),
     }
 
 

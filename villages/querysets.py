@@ -4,6 +4,7 @@ from typing import Any, Self
 
 from django.db.models import Exists, OuterRef, Prefetch, Subquery
 
+from portal.content.pictures import fronts
 from portal.content.querysets import ContentQuerySet, LocatedQuerySet, visible
 
 # What the label of a locality is made of.
@@ -22,13 +23,13 @@ class PlaceQuerySet(LocatedQuerySet):
     """Places."""
 
     def for_cards(self) -> Self:
-        """With all that a card shows: traditions in order, localities now and before."""
+        """With all that a card shows: traditions in order, localities now and before, a picture."""
         from villages.models import PlaceTradition  # noqa: PLC0415 - the models use this module
 
         links = PlaceTradition.objects.select_related("tradition")
         return self.select_related(
             "locality__parent", "former_locality__parent__parent"
-        ).prefetch_related(Prefetch("place_traditions", links))
+        ).prefetch_related(Prefetch("place_traditions", links), fronts(self.model))
 
     def for_map(self) -> Self:
         """With what a marker says, no texts and no other rows: maps show many at once."""

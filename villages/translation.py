@@ -1,19 +1,9 @@
 """Which texts exist in Vietnamese and in English."""
 
-from typing import Any
-
 from modeltranslation.translator import TranslationOptions, register
 
+from portal.content.translation import REQUIRED, ContentTranslation
 from villages import models
-
-REQUIRED: Any = {"vi": ("name",)}
-
-
-class ContentTranslation(TranslationOptions):
-    """What every kind of content has in two languages."""
-
-    fields: Any = ("name", "summary", "body")
-    required_languages = REQUIRED
 
 
 @register(models.Tradition)
@@ -55,3 +45,10 @@ class NotedTranslation(TranslationOptions):
     """Things with a note."""
 
     fields = ("note",)
+
+
+@register((models.PlacePicture, models.TraditionPicture))
+class PictureTranslation(TranslationOptions):
+    """The words of a picture."""
+
+    fields = ("alt",)

@@ -1,6 +1,8 @@
-"""What Django's administration says in English only: named here, our catalogue may say it."""
+"""What Django says in English only, or in words that an office would not use: named here, our
+catalogue may say it.
+"""
 
-from django.utils.translation import gettext_noop, ngettext_lazy
+from django.utils.translation import gettext_noop, ngettext_lazy, pgettext_lazy
 
 # The templates of Django ask for them; nothing here needs to.
 SENTENCES = (
@@ -29,7 +31,63 @@ SENTENCES = (
     gettext_noop("Forgotten your login credentials?"),
     gettext_noop("Site administration"),
     gettext_noop("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
+    gettext_noop("Conflicting form data submitted. Please try again."),
+    gettext_noop("Enter a valid domain name."),
+    gettext_noop("Ensure this value is a multiple of step size %(limit_value)s."),
+    gettext_noop(
+        "File extension “%(extension)s” is not allowed. Allowed extensions are: "
+        "%(allowed_extensions)s."
+    ),
+    gettext_noop("Null characters are not allowed."),
+    gettext_noop("Constraint “%(name)s” is violated."),
+    gettext_noop("“%(value)s” value must be either True or False."),
+    gettext_noop("“%(value)s” value must be a decimal number."),
+    gettext_noop("“%(value)s” value must be an integer."),
+    gettext_noop("“%(value)s” value has an invalid date format. It must be in YYYY-MM-DD format."),
+    gettext_noop("Value must be valid JSON."),
+    gettext_noop("Enter a complete value."),
+    gettext_noop("Enter a valid JSON."),
+    gettext_noop(
+        "ManagementForm data is missing or has been tampered with. Missing fields: "
+        "%(field_names)s. You may need to file a bug report if the issue persists."
+    ),
+    gettext_noop("The inline value did not match the parent instance."),
+    gettext_noop("“%(pk)s” is not a valid value."),
+    gettext_noop("Date out of range"),
+    gettext_noop("Forbidden"),
+    gettext_noop("CSRF verification failed. Request aborted."),
+    gettext_noop(
+        "You are seeing this message because this site requires a CSRF cookie when submitting "
+        "forms. This cookie is required for security reasons, to ensure that your browser is not "
+        "being hijacked by third parties."
+    ),
+    gettext_noop(
+        "If you have configured your browser to disable cookies, please re-enable them, at least "
+        "for this site, or for “same-origin” requests."
+    ),
 )
+# Django has these in Vietnamese, but as a dictionary would.
+IN_BETTER_WORDS = (
+    gettext_noop("Add %(name)s"),
+    gettext_noop("Add another %(verbose_name)s"),
+    gettext_noop("Change %s"),
+    gettext_noop("Select %s to change"),
+    gettext_noop("Select %s to view"),
+    gettext_noop("Action:"),
+    gettext_noop("Go"),
+    gettext_noop("Run the selected action"),
+    gettext_noop(" By %(filter_title)s "),
+)
+FORMS = ngettext_lazy("Please submit at most %(num)d form.", "Please submit at most %(num)d forms.")
+TIMES = (
+    ngettext_lazy("%(num)d year", "%(num)d years"),
+    ngettext_lazy("%(num)d month", "%(num)d months"),
+    ngettext_lazy("%(num)d week", "%(num)d weeks"),
+    ngettext_lazy("%(num)d day", "%(num)d days"),
+    ngettext_lazy("%(num)d hour", "%(num)d hours"),
+    ngettext_lazy("%(num)d minute", "%(num)d minutes"),
+)
+SHORTENED = pgettext_lazy("String to return when truncating text", "%(truncated_text)s…")
 CORRECT = ngettext_lazy("Please correct the error below.", "Please correct the errors below.")
 ENTRIES = ngettext_lazy("entry", "entries")
 SHORT_PASSWORD = ngettext_lazy(

@@ -1,8 +1,12 @@
-"""JSON-LD that every page shares: the way to it through the site."""
+"""JSON-LD that every page shares: the way to it through the site, its pictures."""
 
 from typing import Any
+from urllib.parse import urljoin
 
 from django.conf import settings
+
+from portal.content import pictures
+from portal.media.models import Licence, Picture
 
 
 def breadcrumbs(trail: list[dict[str, str | None]]) -> dict[str, Any]:
@@ -17,3 +21,27 @@ def breadcrumbs(trail: list[dict[str, str | None]]) -> dict[str, Any]:
         for position, step in enumerate(trail, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def images(record: Any) -> dict[str, Any]:
+    """`image` of a record, if it has pictures: each with its author and terms."""
+    found = [_image(picture) for picture in pictures.shown(record)]
+    return {"image": found} if found else {}
+
+
+def _image(picture: Picture) -> dict[str, Any]:
+    """An ImageObject; an office's own work has the office as its author."""
+    terms = picture.terms
+    maker = "Organization" if terms == Licence.OWN else "Person"
+    known = {
+        "caption": picture.alt,
+        "creditText": picture.author,
+        "creator": picture.author and {"@type": maker, "name": picture.author},
+        "copyrightNotice": picture.author,
+        "license": terms.url if terms else "",
+    }
+    return {
+        "@type": "ImageObject",
+        "contentUrl": urljoin(settings.SITE_URL, picture.image.large_url),
+        **{key: value for key, value in known.items() if value},
+    }

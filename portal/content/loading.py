@@ -12,11 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from portal.content import workflow
-from portal.content.models import Content
+from portal.content import history, snapshots, workflow
+from portal.content.models import Content, Deed
 
 Values = dict[str, Any]
 
@@ -51,10 +52,10 @@ class Loaded:
 @transaction.atomic
 def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
     """Creates, updates or leaves the rows of `model` that came from `source`; new content is
-    published.
+    published, or stays a draft where it lacks something.
     """
     done = Loaded()
-    rows = model.objects.filter(source=source).prefetch_related(*_relations(model))
+    rows = model.objects.filter(source=source).prefetch_related(*snapshots.relations(model))
     stored = {row.foreign_id: row for row in rows}
     for item in (_normal(model, item) for item in items):
         row = stored.get(item.foreign_id)
@@ -65,7 +66,9 @@ def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
             else:
                 _write(row, item)
                 done.created += 1
-        elif _differ(_said(row), row.loaded, [*_columns(model), *_relations(model)]):
+        elif _differ(
+            _said(row), row.loaded, [*snapshots.columns(model), *snapshots.relations(model)]
+        ):
             done.kept += 1
         elif _differ(_said_by(model, item), row.loaded, [*item.values, *item.children]):
             _write(row, item)
@@ -106,36 +109,24 @@ def _write(row: Any, item: Item) -> None:
         manager = getattr(row, relation)
         if not is_new:
             manager.all().delete()
-        for values in children:
-            manager.create(**values)
+        of_row = {manager.field.name: row}
+        manager.bulk_create(manager.model(**of_row, **values) for values in children)
     row.refresh_from_db()
     row.loaded = _said(row)
-    if is_new and isinstance(row, Content):
-        workflow.publish(row)
+    if is_new and isinstance(row, Content) and not row.missing():
+        # The verb reads the row again, saves it whole and raises the version.
+        QuerySet(type(row)).filter(pk=row.pk).update(loaded=row.loaded)
+        workflow.publish(row, by=None)
     else:
         row.save()
-
-
-def _columns(model: Any) -> dict[str, Any]:
-    """What an editor fills. Of a text in two languages the columns of the languages count, not the
-    one that stands for both.
-    """
-    found = {f.attname: f for f in model._meta.concrete_fields if f.editable and not f.primary_key}
-    return {name: f for name, f in found.items() if f"{name}_vi" not in found}
-
-
-def _relations(model: Any) -> dict[str, Any]:
-    """The rows that hang on a row: those that would be deleted with it."""
-    return {
-        relation.get_accessor_name(): relation
-        for relation in model._meta.related_objects
-        if relation.one_to_many and relation.on_delete is models.CASCADE
-    }
+        history.keep(row, Deed.LOAD, by=None)
 
 
 def _said(row: Any) -> dict[str, str]:
     """A hash of what each column and relation of the row says."""
-    children = {relation: list(getattr(row, relation).all()) for relation in _relations(type(row))}
+    children = {
+        relation: list(getattr(row, relation).all()) for relation in snapshots.relations(type(row))
+    }
     return _hashes(row, children)
 
 
@@ -150,7 +141,7 @@ def _said_by(model: Any, item: Item) -> dict[str, str]:
 
 def _hashes(row: Any, children: dict[str, list[Any]]) -> dict[str, str]:
     """Children count in any order, because the database may give them in another than the file."""
-    relations = _relations(type(row))
+    relations = snapshots.relations(type(row))
     told = _words(row) | {
         relation: repr(sorted(repr(_words(child, relations[relation].field)) for child in rows))
         for relation, rows in children.items()
@@ -163,7 +154,7 @@ def _words(row: Any, parent: Any = None) -> dict[str, str]:
     """What the row says, by column. What is empty or as by default says nothing, so that a column
     that is added later changes no row.
     """
-    said = {name: f for name, f in _columns(type(row)).items() if f is not parent}
+    said = {name: f for name, f in snapshots.columns(type(row)).items() if f is not parent}
     return {
         name: f.value_to_string(row)
         for name, f in said.items()

@@ -37,7 +37,11 @@ class Located(models.Model):
         help_text=_("Degrees east, for instance 105.912."),
     )
     precision = models.CharField(
-        _("precision"), max_length=12, choices=Precision, default=Precision.APPROXIMATE
+        _("precision"),
+        max_length=12,
+        choices=Precision,
+        default=Precision.APPROXIMATE,
+        help_text=_("How close the point is: visitors are told, and the map draws it so."),
     )
     cell = models.BigIntegerField(null=True, editable=False, db_index=True)
 

@@ -29,7 +29,11 @@ class Sourced(models.Model):
         _("notes on the sources"), blank=True, help_text=_("Only editors see these notes.")
     )
     confidence = models.CharField(
-        _("confidence"), max_length=10, choices=Confidence, default=Confidence.PARTIAL
+        _("confidence"),
+        max_length=10,
+        choices=Confidence,
+        default=Confidence.PARTIAL,
+        help_text=_("Backed by sources: each fact can be read in one of the sources above."),
     )
     unverified_fields = models.CharField(
         _("unverified"),
@@ -37,7 +41,12 @@ class Sourced(models.Model):
         blank=True,
         help_text=_("Names of fields that no source backs yet, separated by spaces."),
     )
-    checked_on = models.DateField(_("facts checked on"), null=True, blank=True)
+    checked_on = models.DateField(
+        _("facts checked on"),
+        null=True,
+        blank=True,
+        help_text=_("When somebody last asked on the spot, or read the sources again."),
+    )
     checked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,

@@ -11,7 +11,7 @@ from django.db.models import Count, ExpressionWrapper, F, FloatField, Max, Min, 
 from django.utils import timezone
 from django.utils.translation import get_language
 
-from portal.content import matching
+from portal.content import matching, rights
 from portal.geo import MAX_ZOOM, Bounds, Point, tile_at, tile_range
 from portal.localities.models import Locality
 from portal.version.models import VersionedQuerySet
@@ -45,6 +45,18 @@ class ContentQuerySet(VersionedQuerySet):
     def published(self) -> Self:
         """What visitors see: published, and not only from a later moment on."""
         return self.filter(visible())
+
+    def visible_to(self, user: Any) -> Self:
+        """What a member of the staff works with: own records and those shared with them."""
+        return self.filter(rights.visible(self.model, user))
+
+    def offered_to(self, user: Any) -> Self:
+        """What another record may refer to: what visitors see, and what the user works with."""
+        return self.filter(visible() | rights.visible(self.model, user))
+
+    def editable_by(self, user: Any) -> Self:
+        """Those of them that may be changed as they stand."""
+        return self.visible_to(user).filter(status__in=rights.EDITABLE)
 
     def matching(self, query: str) -> Self:
         """Rows that answer a visitor's words, best first (see portal/content/matching.py)."""

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.generic import DetailView, ListView
 
 from portal import geo
+from portal.content import pictures
 from portal.content.filters import ContentFilterSet
 from portal.content.models import Redirect
 
@@ -88,10 +89,20 @@ class ContentList(ListView):  # type: ignore[type-arg]
 class ContentDetail(DetailView):  # type: ignore[type-arg]
     """The page of a published record; an address it once had leads there for ever."""
 
+    # The one record that a preview shows, whatever its state (portal/preview.py).
+    previewed: int | None = None
+
+    def shown(self) -> QuerySet[Any]:
+        """The records that this address may show."""
+        objects: Any = self.model.objects  # type: ignore[union-attr]
+        return objects.published() if self.previewed is None else objects.filter(pk=self.previewed)
+
     def get_queryset(self) -> QuerySet[Any]:
-        return self.model.objects.published().select_related(  # type: ignore[union-attr]
-            "locality__parent", "former_locality__parent__parent"
-        )
+        units = ("locality__parent", "former_locality__parent__parent")
+        return pictures.with_pictures(self.shown().select_related(*units))  # type: ignore[no-any-return]
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_context_data(**kwargs, pictures=pictures.shown(self.object))
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:

@@ -1,8 +1,8 @@
-"""The address of the style guide."""
+"""The addresses of the pages: right after the language, so that they come last of all."""
 
 from django.urls import path
 
-from portal.pages.style_guide import style_guide
+from portal.pages.views import PageDetail
 from portal.version.public import public_page
 
-urlpatterns = [path("", public_page(style_guide), name="style-guide")]
+urlpatterns = [path("<slug:slug>/", public_page(PageDetail.as_view()), name="page")]

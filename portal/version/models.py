@@ -8,7 +8,7 @@ process knows on its next request that what it served before may be old
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from django.db import models, transaction
@@ -19,26 +19,28 @@ ROW = 1
 
 
 class Version(models.Model):
-    """The one row."""
+    """The one row: how often the record has changed, and when it will change by the clock alone."""
 
     number = models.BigIntegerField(default=0)
+    ahead = models.JSONField(default=list)
 
     def __str__(self) -> str:
         return str(self.number)
 
 
 def current_version() -> int:
-    """The number now: one query."""
-    return Version.objects.filter(pk=ROW).values_list("number", flat=True).first() or 0
+    """The number now: a moment ahead that has passed counts as a change. One query."""
+    number, ahead = Version.objects.filter(pk=ROW).values_list("number", "ahead").first() or (0, [])
+    return number + len(_past(ahead))
+
+
+def _past(moments: list[str]) -> list[str]:
+    now = timezone.now()
+    return [moment for moment in moments if datetime.fromisoformat(moment) <= now]
 
 
 def moment() -> tuple[int, date]:
-    """What may be kept is good for as long as this stays the same: version and civil day.
-
-    Within a day nothing appears or goes by the clock alone: `published_at` is written by the verb
-    that publishes, as the time of now. Publishing ahead would need a task that raises the version
-    when the time comes.
-    """
+    """What may be kept is good for as long as this stays the same: version and civil day."""
     return _still.get() or (current_version(), timezone.localdate())
 
 
@@ -62,6 +64,18 @@ def raise_version() -> None:
     if not Version.objects.filter(pk=ROW).update(number=F("number") + 1):
         Version.objects.bulk_create([Version(pk=ROW)], ignore_conflicts=True)
         Version.objects.filter(pk=ROW).update(number=F("number") + 1)
+
+
+def raise_version_at(moment: datetime) -> None:
+    """Says that the public record changes by the clock, when a record is published ahead; call it
+    inside the transaction that says so. Moments that have passed become part of the number.
+    """
+    raise_version()
+    row = Version.objects.select_for_update().get(pk=ROW)
+    past = _past(row.ahead)
+    row.ahead = sorted({*row.ahead, moment.isoformat()}.difference(past))
+    row.number += len(past)
+    row.save()
 
 
 class VersionedQuerySet(models.QuerySet[Any]):

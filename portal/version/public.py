@@ -85,4 +85,5 @@ def public_page(view: View) -> View:
         response.headers["Cache-Control"] = "public, no-cache"
         return response
 
+    answer.is_public_page = True
     return answer

@@ -1,8 +1,10 @@
 """A served portal and a browser for the journeys; without chromium they are skipped aloud."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext
@@ -21,11 +23,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a portal with the sample record, under production settings."""
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a portal with the sample record keeps everything."""
     _need_chromium()
     folder = tmp_path_factory.mktemp("portal")
     prepare(folder)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site(folder: Path) -> Iterator[str]:
+    """The address of that portal, under production settings."""
     with serve(folder) as address:
         yield address
 
@@ -38,18 +46,29 @@ def browser() -> Iterator[Browser]:
         yield running
 
 
-@pytest.fixture
-def new_context(browser: Browser, site: str) -> Iterator[Callable[..., BrowserContext]]:
-    """Open visitors of one's own choosing: new_context(color_scheme="dark"), closed at the end."""
-    opened: list[BrowserContext] = []
+@dataclass
+class Visitors:
+    """Opens visitors of one's own choosing: new_context(color_scheme="dark"). `folder` holds the
+    portal that they visit.
+    """
 
-    def open_context(**options: object) -> BrowserContext:
-        context = browser.new_context(base_url=site, **options)  # type: ignore[arg-type]
-        opened.append(context)
+    browser: Browser
+    site: str
+    folder: Path
+    opened: list[BrowserContext] = field(default_factory=list)
+
+    def __call__(self, **options: Any) -> BrowserContext:
+        context = self.browser.new_context(base_url=self.site, **options)
+        self.opened.append(context)
         return context
 
-    yield open_context
-    for context in opened:
+
+@pytest.fixture
+def new_context(browser: Browser, site: str, folder: Path) -> Iterator[Visitors]:
+    """Visitors, who leave at the end."""
+    visitors = Visitors(browser, site, folder)
+    yield visitors
+    for context in visitors.opened:
         context.close()
 
 

@@ -14,8 +14,9 @@ from django.core.management import call_command
 from fontTools.ttLib import TTFont
 
 from portal.built import BUILT, CHART, MAP, ORDER, STARTER, STYLES, Built, BuiltFiles, join_styles
+from portal.style_guide.colours import tokens
 
-FOR_THE_ADMIN = {"admin"}
+FOR_STAFF = {"accounts"}  # a sheet of its own
 TEXTS = (
     *Path(settings.BASE_DIR).glob("locale/*/LC_MESSAGES/django.po"),
     *Path(settings.BASE_DIR).glob("villages/sample/*.json"),
@@ -30,7 +31,7 @@ def fonts():
 
 def test_every_component_is_in_the_sheet_once():
     assert len(ORDER) == len(set(ORDER))
-    assert {path.stem for path in STYLES.glob("*.css")} == {*ORDER, *FOR_THE_ADMIN}
+    assert {path.stem for path in STYLES.glob("*.css")} == {*ORDER, *FOR_STAFF}
 
 
 def test_the_sheet_keeps_the_order_and_paper_comes_last(tmp_path):
@@ -49,11 +50,31 @@ def test_the_sheet_keeps_the_order_and_paper_comes_last(tmp_path):
     assert sheet.count("{") == sheet.count("}")
 
 
+def test_the_admin_has_the_tokens_of_the_night_where_its_switch_says_so():
+    day, night = tokens()["light"], tokens()["dark"]
+    built = BUILT["css/admin.css"]
+    sheet = built.make(built.sources).decode()
+    for selector in ('html:not([data-theme="light"])', 'html[data-theme="dark"]'):
+        block = sheet.partition(f"{selector} {{")[2].partition("}")[0]
+        told = dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", block))
+        assert told == {name: value for name, value in night.items() if value != day[name]}
+
+
+def test_the_admins_own_sheets_leave_colours_and_night_to_the_tokens():
+    raw = re.compile(r"#[0-9a-f]{3,8}\b|\brgb|\bhsl|prefers-color-scheme", re.IGNORECASE)
+    own = [path for path in BUILT["css/admin.css"].sources if path.parent.name == "admin"]
+    assert {path.name: raw.findall(path.read_text()) for path in own} == {
+        path.name: [] for path in own
+    }
+
+
 def test_every_module_of_the_map_is_in_a_script():
     assert {path.stem for path in MAP.glob("*.js")} == {*STARTER, *CHART}
 
 
-@pytest.mark.parametrize("path", ["js/map/delta-map.js", "js/map/chart.js"])
+@pytest.mark.parametrize(
+    "path", ["js/map/delta-map.js", "js/map/chart.js", "js/admin/map-widget.js"]
+)
 def test_a_joined_script_needs_no_other_and_names_nothing_twice(path):
     built = BUILT[path]
     whole = built.make(built.sources).decode()
@@ -62,7 +83,7 @@ def test_a_joined_script_needs_no_other_and_names_nothing_twice(path):
     assert len(named) == len(set(named)) > len(built.sources)
     for place, source in enumerate(built.sources):  # what a module imports stands before it
         before = {earlier.stem for earlier in built.sources[:place]}
-        assert set(re.findall(r'from "\./([\w-]+)\.js"', source.read_text())) <= before
+        assert set(re.findall(r'from "[./]+(?:map/)?([\w-]+)\.js"', source.read_text())) <= before
 
 
 @pytest.mark.parametrize("path", ["fonts/regular.woff2", "fonts/bold.woff2"])

@@ -34,6 +34,13 @@ READERS = {
     "MAP_TILES_ATTRIBUTION": env.map_tiles,
     "TASKS_BACKEND": env.tasks,
     "TRUSTED_PROXIES": env.trusted_proxies,
+    "ONE_TIME_CODES": env.one_time_codes,
+    "UPLOAD_MEGABYTES": lambda: env.number("UPLOAD_MEGABYTES", 20, 1, 100),
+    "PREVIEW_DAYS": lambda: env.number("PREVIEW_DAYS", 7, 1, 60),
+    "INVITATION_DAYS": lambda: env.number("INVITATION_DAYS", 7, 1, 60),
+    "SIGN_IN_FAILURES": lambda: env.number("SIGN_IN_FAILURES", 5, 3, 100),
+    "SIGN_IN_LOCK_MINUTES": lambda: env.number("SIGN_IN_LOCK_MINUTES", 15, 1, 1440),
+    "SESSION_HOURS": lambda: env.number("SESSION_HOURS", 12, 1, 720),
 }
 
 NOT_A_WEB_ADDRESS = [
@@ -79,6 +86,13 @@ WRONG = {
     ],
     "TASKS_BACKEND": ["", "celery", "Database"],
     "TRUSTED_PROXIES": ["proxy", "10.0.0.0/33", "127.0.0.1;::1", "300.0.0.1"],
+    "ONE_TIME_CODES": ["", "1", "always"],
+    "UPLOAD_MEGABYTES": ["", "0", "101", "20 MB", "-1", "1.5"],
+    "PREVIEW_DAYS": ["", "0", "61", "a week"],
+    "INVITATION_DAYS": ["", "0", "61", "-1", "7 days", "1.5", "٧", "9" * 5000],
+    "SIGN_IN_FAILURES": ["", "2", "101", "five"],
+    "SIGN_IN_LOCK_MINUTES": ["", "0", "1441", "1e2"],
+    "SESSION_HOURS": ["", "0", "721", "12h"],
 }
 
 RIGHT = [
@@ -94,6 +108,13 @@ RIGHT = [
     ("CONTACT_EMAIL", "lienhe@lang.example", "lienhe@lang.example"),
     ("MEDIA_ROOT", str(ROOT / "var" / "new" / "media"), ROOT / "var" / "new" / "media"),
     ("STATIC_ROOT", str(ROOT), ROOT),
+    ("ONE_TIME_CODES", " Required ", "required"),
+    ("PREVIEW_DAYS", "60", 60),
+    ("INVITATION_DAYS", " 14 ", 14),
+    ("UPLOAD_MEGABYTES", "50", 50),
+    ("SIGN_IN_FAILURES", "3", 3),
+    ("SIGN_IN_LOCK_MINUTES", "1440", 1440),
+    ("SESSION_HOURS", "720", 720),
     ("TASKS_BACKEND", "database", {"BACKEND": "django_tasks_db.DatabaseBackend"}),
 ]
 
@@ -159,6 +180,8 @@ def test_the_others_have_defaults():
     assert env.map_tiles() == ("", "", "")
     assert env.tasks()["BACKEND"].endswith("ImmediateBackend")
     assert env.trusted_proxies() == []
+    assert env.one_time_codes() == "optional"
+    assert env.number("SESSION_HOURS", 12, 1, 720) == 12
 
 
 def test_databases(monkeypatch):

@@ -7,13 +7,13 @@ from xml.etree import ElementTree
 
 import pytest
 
-from portal.content import workflow
 from portal.localities.models import Locality
+from tests.making import show
 from tools.pages import LANGUAGES
 from villages.models import Place, Tradition
 
 SITE = "http://testserver"
-SITEMAP = ["/sitemap.xml", "/sitemap-pages.xml"]
+SITEMAP = ["/sitemap.xml", "/sitemap-lists.xml"]
 SPACES = {
     "s": "http://www.sitemaps.org/schemas/sitemap/0.9",
     "x": "http://www.w3.org/1999/xhtml",
@@ -78,7 +78,7 @@ def record():
                 row.locality = hanoi
             row.save()
             if name == "Bát Tràng":
-                workflow.publish(row)
+                show(row)
 
 
 def _tree(client, path, **headers):
@@ -105,18 +105,18 @@ def _entries(client, **headers):
 
 
 def test_sitemap_has_a_file_for_each_section(client, record):
-    names = ("pages", "places", "traditions", "localities")
+    names = ("lists", "places", "traditions", "localities", "pages")
     assert _files(client) == [f"{SITE}/sitemap-{name}.xml" for name in names]
 
 
 def test_sitemap_of_many_records_has_more_files(client, record, monkeypatch):
     whole = set(_entries(client))
     monkeypatch.setattr("portal.sitemaps.Bilingual.limit", 3)
-    assert f"{SITE}/sitemap-pages.xml?p=3" in _files(client)
+    assert f"{SITE}/sitemap-lists.xml?p=3" in _files(client)
     assert set(_entries(client)) == whole
 
 
-@pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-pages.xml?p=99"])
+@pytest.mark.parametrize("path", ["/sitemap-nothing.xml", "/sitemap-lists.xml?p=99"])
 def test_sitemap_has_no_other_files(client, record, path):
     assert client.get(path).status_code == 404
 

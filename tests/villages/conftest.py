@@ -10,6 +10,8 @@ import pytest
 from django.core.management import call_command
 from django.db import transaction
 
+from tests.making import show
+
 Make = Callable[..., Any]
 
 
@@ -53,13 +55,12 @@ def make_locality() -> Make:
 @pytest.fixture(scope="session")
 def make_tradition() -> Make:
     """A published craft."""
-    from portal.content import workflow
     from villages.models import Tradition
 
     def make(name_vi: str, **values: Any) -> Any:
         values = {"kind": "craft", "pillars": ["handicrafts"], "summary_vi": "Nghề."} | values
         tradition = Tradition(name_vi=name_vi, **values)
-        workflow.publish(tradition)
+        show(tradition)
         return tradition
 
     return make
@@ -68,7 +69,6 @@ def make_tradition() -> Make:
 @pytest.fixture(scope="session")
 def make_place() -> Make:
     """A published craft village, or a draft; `traditions` in their order."""
-    from portal.content import workflow
     from villages.models import Place
 
     numbers = count(1)
@@ -82,7 +82,7 @@ def make_place() -> Make:
         for order, tradition in enumerate(traditions):
             place.place_traditions.create(tradition=tradition, order=order)
         if published:
-            workflow.publish(place)
+            show(place)
         elif traditions:
             place.save()
         return place

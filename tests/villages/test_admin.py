@@ -2,11 +2,12 @@
 
 import pytest
 from django.contrib.admin.sites import site
-from django.contrib.auth.models import Permission, User
 from django.contrib.messages import get_messages
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 
+from tests.forms import form_at, rows
+from tests.people import person
 from villages.models import Linkage, OpeningRule, Place
 
 pytestmark = pytest.mark.django_db
@@ -20,48 +21,39 @@ FILLED = {
     "pillars": ["handicrafts"],
     "precision": "exact",
     "confidence": "partial",
+    "sources": "Sách",
 }
+POINT = {"latitude": 21.0, "longitude": 106.0}
 
 
 @pytest.fixture
-def editor(client):
-    """A member of the staff who may do everything with the record, and nothing else."""
-    user = User.objects.create_user("lan", password="x", is_staff=True)
-    rights = Permission.objects.filter(content_type__app_label__in=("villages", "localities"))
-    user.user_permissions.set(rights)
-    client.force_login(user)
+def commune(make_locality):
+    return make_locality("Xã Thử", make_locality("Tỉnh Thử"))
+
+
+@pytest.fixture
+def editor(client, commune):
+    """A publisher of the commune: whatever a locality's own people may do."""
+    client.force_login(person("lan", "publisher", commune))
     return client
 
 
-def form_at(client, address):
-    """What the page's form would send as it stands: every field of it, and of its inlines."""
-    context = client.get(address).context
-    forms = [context["adminform"].form]
-    for inline in context["inline_admin_formsets"]:
-        forms += [inline.formset.management_form, *inline.formset.initial_forms]
-    data = {}
-    for form in forms:
-        for bound in form:
-            value = bound.value()
-            if value not in (None, "", []) and value is not False:
-                data[bound.html_name] = getattr(value, "isoformat", lambda v=value: v)()
-    return data
+@pytest.fixture
+def make_own(make_place, commune):
+    """A place of the commune that lacks nothing."""
 
+    def make(**values):
+        return make_place(**{"locality": commune, "sources": "Sách", **POINT, **values})
 
-def rows(prefix, *values):
-    """New rows of an inline, as the script of the admin adds them."""
-    data = {f"{prefix}-TOTAL_FORMS": str(len(values))}
-    for number, row in enumerate(values):
-        data |= {f"{prefix}-{number}-{name}": value for name, value in row.items()}
-    return data
+    return make
 
 
 def send(client, address, **changes):
-    return client.post(address, form_at(client, address) | changes)
+    return client.post(address, form_at(client.get(address)) | changes)
 
 
-def add(client, **values):
-    response = send(client, ADD, **{**FILLED, **values})
+def add(client, commune, **values):
+    response = send(client, ADD, **{**FILLED, **POINT, "locality": commune.pk, **values})
     assert response.status_code == 302, response.context["errors"]
     return Place.objects.get(name_vi=values.get("name_vi", FILLED["name_vi"]))
 
@@ -77,12 +69,12 @@ def said(response):
 # -- adding and changing
 
 
-def test_added_place_is_a_draft(editor):
-    assert add(editor).status == "draft"
+def test_added_place_is_a_draft(editor, commune):
+    assert add(editor, commune).status == "draft"
 
 
-def test_added_place_gets_its_address(editor):
-    assert add(editor).slug == "lang-dong-thu"
+def test_added_place_gets_its_address(editor, commune):
+    assert add(editor, commune).slug == "lang-dong-thu"
 
 
 INLINES = {
@@ -94,30 +86,30 @@ INLINES = {
 
 
 @pytest.mark.parametrize(("relation", "data"), INLINES.items(), ids=INLINES)
-def test_place_is_added_with_what_hangs_on_it(editor, relation, data):
-    assert getattr(add(editor, **data), relation).count() == 1
+def test_place_is_added_with_what_hangs_on_it(editor, relation, data, commune):
+    assert getattr(add(editor, commune, **data), relation).count() == 1
 
 
-def test_place_is_added_with_its_traditions(editor, make_tradition):
+def test_place_is_added_with_its_traditions(editor, make_tradition, commune):
     tradition = make_tradition("Gốm")
     data = rows("place_traditions", {"tradition": tradition.pk, "order": "0"})
-    assert add(editor, **data).ordered_traditions() == [tradition]
+    assert add(editor, commune, **data).ordered_traditions() == [tradition]
 
 
-def test_place_is_found_by_the_traditions_it_was_added_with(editor, make_tradition):
+def test_place_is_found_by_the_traditions_it_was_added_with(editor, make_tradition, commune):
     data = rows("place_traditions", {"tradition": make_tradition("Sơn mài").pk, "order": "0"})
-    add(editor, _publish="1", **data)
+    add(editor, commune, _step="publish", **data)
     assert Place.objects.published().matching("son mai").exists()
 
 
-def test_changed_text_is_stored(editor, make_place):
-    place = make_place()
+def test_changed_text_is_stored(editor, make_own):
+    place = make_own()
     send(editor, page_of(place), phone="024 3333")
     assert Place.objects.get(pk=place.pk).phone == "024 3333"
 
 
-def test_change_leaves_what_hangs_on_the_place(editor, make_place):
-    place = make_place()
+def test_change_leaves_what_hangs_on_the_place(editor, make_own):
+    place = make_own()
     rule = place.opening_rules.create(weekdays=["0"], lunar_days=[1, 15])
     send(editor, page_of(place), phone="024 3333")
     kept = place.opening_rules.get()
@@ -137,53 +129,53 @@ def test_position_with_half_a_point_is_refused(editor):
 # -- publishing
 
 
-def test_button_publishes(editor):
-    assert add(editor, _publish="1").status == "published"
+def test_button_publishes(editor, commune):
+    assert add(editor, commune, _step="publish").status == "published"
 
 
-def test_button_takes_back_to_a_draft(editor, make_place):
-    place = make_place()
-    send(editor, page_of(place), _unpublish="1")
+def test_button_takes_back_to_a_draft(editor, make_own):
+    place = make_own()
+    send(editor, page_of(place), _step="unpublish")
     assert Place.objects.get(pk=place.pk).status == "draft"
 
 
-def test_button_archives(editor, make_place):
-    place = make_place()
-    send(editor, page_of(place), _archive="1")
+def test_button_archives(editor, make_own):
+    place = make_own()
+    send(editor, page_of(place), _step="archive")
     assert Place.objects.get(pk=place.pk).status == "archived"
+
+
+def act(client, action, *places, **confirmed):
+    """A list action, and the page between confirmed."""
+    data = {"action": action, "_selected_action": [place.pk for place in places]}
+    page = client.post(LIST, data)
+    told = {"records": page.context["records"], "_confirmed": "1", **confirmed}
+    return client.post(page.context["action"], told)
 
 
 @pytest.mark.parametrize(
     ("action", "status"),
-    [
-        ("publish_selected", "published"),
-        ("unpublish_selected", "draft"),
-        ("archive_selected", "archived"),
-    ],
+    [("publish", "published"), ("unpublish", "draft"), ("archive", "archived")],
 )
-def test_action_moves_the_selected_places(editor, make_place, action, status):
-    places = [make_place(published=action == "unpublish_selected") for _n in range(2)]
-    data = {"action": action, "_selected_action": [place.pk for place in places]}
-    editor.post(LIST, data)
+def test_action_moves_the_selected_places(editor, make_own, action, status):
+    act(editor, action, *(make_own(published=action == "unpublish") for _n in range(2)))
     assert set(Place.objects.values_list("status", flat=True)) == {status}
 
 
-def test_incomplete_place_is_not_published_by_the_button(editor):
-    send(editor, ADD, **FILLED | {"summary_vi": "", "_publish": "1"})
+def test_incomplete_place_is_not_published_by_the_button(editor, commune):
+    send(editor, ADD, locality=commune.pk, **FILLED | {"summary_vi": "", "_step": "publish"})
     assert not Place.objects.published().exists()
 
 
 def test_incomplete_place_says_what_it_lacks(editor):
-    response = send(editor, ADD, **FILLED | {"summary_vi": "", "_publish": "1"})
+    response = send(editor, ADD, **FILLED | {"summary_vi": "", "_step": "publish"})
     (error,) = response.context["adminform"].form.errors["summary_vi"]
     assert gettext("a Vietnamese summary") in error
 
 
-def test_incomplete_place_is_not_published_by_the_action(editor, make_place):
-    good, bad = make_place(published=False), make_place(published=False, summary_vi="")
-    data = {"action": "publish_selected", "_selected_action": [good.pk, bad.pk]}
-    response = editor.post(LIST, data)
-    assert gettext("a Vietnamese summary") in said(response)
+def test_incomplete_place_is_not_published_by_the_action(editor, make_own):
+    good, bad = make_own(published=False), make_own(published=False, summary_vi="")
+    assert gettext("a Vietnamese summary") in said(act(editor, "publish", good, bad))
     assert list(Place.objects.published()) == [good]
 
 
@@ -191,9 +183,9 @@ def test_incomplete_place_is_not_published_by_the_action(editor, make_place):
 
 
 @pytest.fixture
-def dong_ho(make_place):
-    make_place(name_vi="Vạn Phúc")
-    return make_place(name_vi="Đông Hồ")
+def dong_ho(make_own):
+    make_own(name_vi="Vạn Phúc")
+    return make_own(name_vi="Đông Hồ")
 
 
 @pytest.mark.parametrize("words", ["dong ho", "Đông Hồ", "HO dong"])
@@ -202,9 +194,9 @@ def test_list_is_searched_without_accents(editor, dong_ho, words):
 
 
 @pytest.mark.parametrize("words", ["dong ho", "Đông Hồ"])
-def test_linkages_are_searched_without_accents(editor, dong_ho, make_place, words):
-    link = Linkage.objects.create(from_place=dong_ho, to_place=make_place(), role="sells")
-    Linkage.objects.create(from_place=make_place(), to_place=make_place(), role="sells")
+def test_linkages_are_searched_without_accents(editor, dong_ho, make_own, words):
+    link = Linkage.objects.create(from_place=dong_ho, to_place=make_own(), role="sells")
+    Linkage.objects.create(from_place=make_own(), to_place=make_own(), role="sells")
     found = editor.get("/admin/villages/linkage/", {"q": words}).context["cl"].queryset
     assert list(found) == [link]
 
@@ -229,9 +221,9 @@ def test_nasty_search_is_answered(editor, dong_ho, term):
     assert editor.get(LIST, {"q": term}).status_code == 200
 
 
-def test_list_is_in_vietnamese_order(editor, make_place):
+def test_list_is_in_vietnamese_order(editor, make_own):
     for name in ("Đa", "Da", "Ân", "An"):
-        make_place(name_vi=name, slug=f"x{ord(name[0])}")
+        make_own(name_vi=name, slug=f"x{ord(name[0])}")
     found = editor.get(LIST).context["cl"].queryset
     assert [place.name_vi for place in found] == ["An", "Ân", "Da", "Đa"]
 
@@ -239,12 +231,12 @@ def test_list_is_in_vietnamese_order(editor, make_place):
 # -- the way to the page
 
 
-def test_published_place_has_a_link_to_its_page(editor, make_place):
-    assert editor.get(page_of(make_place())).context["has_absolute_url"]
+def test_published_place_has_a_link_to_its_page(editor, make_own):
+    assert editor.get(page_of(make_own())).context["has_absolute_url"]
 
 
-def test_draft_has_no_link_to_its_page(make_place):
-    place = make_place(published=False)
+def test_draft_has_no_link_to_its_page(make_own):
+    place = make_own(published=False)
     assert site.get_model_admin(Place).get_view_on_site_url(place) is None
 
 

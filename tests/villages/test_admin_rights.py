@@ -1,67 +1,48 @@
-"""What the admin refuses: strangers, deeds without the right, units of another time."""
+"""What the admin refuses: strangers, what coordinators look at only, units of another time.
+
+Who may do what with a record is tested in tests/portal/content/test_rights.py.
+"""
 
 from contextlib import nullcontext
 
 import pytest
-from django.contrib.auth.models import Permission, User
+from django.contrib.admin.sites import site
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
 
-from portal.content.models import Redirect
+from portal.content.admin.guarded import Guarded, GuardedInline
+from portal.content.models import Recorded, Redirect
+from tests.people import person
 from villages.models import Place
 
 pytestmark = pytest.mark.django_db
 
 LIST = "/admin/villages/place/"
 ADD = f"{LIST}add/"
-INLINES = ("place_traditions", "recognitions", "opening_rules", "offers", "products")
-FILLED = {
-    "kind": "craft_village",
-    "name_vi": "Làng Thử",
-    "summary_vi": "Một làng để thử.",
-    "pillars": ["handicrafts"],
-    "precision": "exact",
-    "confidence": "partial",
-    **{f"{relation}-{count}_FORMS": "0" for relation in INLINES for count in ("TOTAL", "INITIAL")},
-}
-
-
-@pytest.fixture
-def staff(client):
-    """Signs in a member of the staff with some rights."""
-
-    def sign_in(*rights):
-        user = User.objects.create_user("lan", is_staff=True)
-        user.user_permissions.set(Permission.objects.filter(codename__in=rights))
-        client.force_login(user)
-        return client
-
-    return sign_in
 
 
 @pytest.mark.parametrize("address", ["/admin/", LIST, ADD])
 @pytest.mark.parametrize("known", [False, True])
-def test_who_is_no_staff_is_asked_to_sign_in(client, address, known):
+def test_who_has_no_role_is_asked_to_sign_in(client, address, known):
     if known:
-        client.force_login(User.objects.create_user("khach"))
+        client.force_login(User.objects.create_user("khach", is_staff=True))
     assert client.get(address).url.startswith("/admin/login/")
 
 
-def test_staff_without_the_right_cannot_publish(staff, make_place):
-    client = staff("view_place")
-    place = make_place(published=False)
-    client.post(LIST, {"action": "publish_selected", "_selected_action": [place.pk]})
-    client.post(f"{LIST}{place.pk}/change/", {"_publish": "1"})
-    assert Place.objects.get(pk=place.pk).status == "draft"
+@pytest.mark.parametrize(("role", "answer"), [("editor", 403), ("coordinator", 200)])
+def test_old_addresses_are_the_coordinators_to_look_at(client, make_locality, role, answer):
+    where = make_locality("Tỉnh") if role == "editor" else None
+    client.force_login(person("lan", role, where))
+    assert client.get("/admin/content/redirect/").status_code == answer
 
 
-@pytest.mark.parametrize(
-    ("rights", "status"),
-    [(["add_place"], "draft"), (["add_place", "change_place"], "published")],
-    ids=str,
-)
-def test_publishing_while_adding_needs_the_right_to_change(staff, rights, status):
-    staff(*rights).post(ADD, FILLED | {"_publish": "1"})
-    assert Place.objects.get().status == status
+def test_every_record_and_its_rows_are_guarded():
+    """Whoever adds a model admin or a row cannot forget whom it is for."""
+    recorded = [a for m, a in site._registry.items() if issubclass(m, Recorded)]
+    assert recorded
+    assert [a for a in recorded if not isinstance(a, Guarded)] == []
+    rows = [row for a in recorded for row in a.inlines if not issubclass(row, GuardedInline)]
+    assert rows == []
 
 
 @pytest.mark.parametrize("deed", ["change", "delete"])

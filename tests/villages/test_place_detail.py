@@ -265,7 +265,7 @@ def test_body_is_shown_without_what_runs(place, client):
 
 @pytest.mark.parametrize("verb", [workflow.unpublish, workflow.archive])
 def test_place_that_is_not_public_is_not_found(place, client, verb):
-    verb(place)
+    verb(place, by=None)
     assert client.get("/vi/places/thu/").status_code == 404
 
 

@@ -9,6 +9,7 @@ from villages.models.facts import (
 )
 from villages.models.linkages import Linkage
 from villages.models.motifs import Motif
+from villages.models.pictures import PlacePicture, TraditionPicture
 from villages.models.places import Place, PlaceTradition, Tradition
 
 __all__ = [
@@ -17,9 +18,11 @@ __all__ = [
     "Offer",
     "OpeningRule",
     "Place",
+    "PlacePicture",
     "PlaceRecognition",
     "PlaceTradition",
     "Product",
     "Tradition",
+    "TraditionPicture",
     "TraditionRecognition",
 ]

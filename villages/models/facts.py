@@ -38,8 +38,12 @@ class Recognition(Versioned):
         blank=True,
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
     )
-    text = models.CharField(_("what"), max_length=300, blank=True)
-    source_url = models.URLField(_("source"), max_length=500, blank=True)
+    text = models.CharField(
+        _("what"), max_length=300, blank=True, help_text=_("The title as the decision words it.")
+    )
+    source_url = models.URLField(
+        _("source"), max_length=500, blank=True, help_text=_("Where the decision can be read.")
+    )
 
     class Meta:
         abstract = True
@@ -86,15 +90,28 @@ class Product(Versioned):
         Tradition, models.PROTECT, null=True, blank=True, verbose_name=_("tradition")
     )
     name = models.CharField(_("name"), max_length=200)
-    producer = models.CharField(_("producer"), max_length=200, blank=True)
+    producer = models.CharField(
+        _("producer"),
+        max_length=200,
+        blank=True,
+        help_text=_("The household, cooperative or company."),
+    )
     ocop_stars = models.PositiveSmallIntegerField(
         _("OCOP stars"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1), MaxValueValidator(5)],
+        help_text=_("Empty if it has no OCOP rating."),
     )
-    ocop_year = models.PositiveSmallIntegerField(_("rated in"), null=True, blank=True)
-    ocop_expires = models.DateField(_("rating valid until"), null=True, blank=True)
+    ocop_year = models.PositiveSmallIntegerField(
+        _("rated in"), null=True, blank=True, help_text=_("The year of the decision.")
+    )
+    ocop_expires = models.DateField(
+        _("rating valid until"),
+        null=True,
+        blank=True,
+        help_text=_("After this day visitors do not see the stars any more."),
+    )
     note = models.CharField(_("note"), max_length=300, blank=True)
 
     objects = ProductQuerySet.as_manager()
@@ -124,10 +141,17 @@ class Offer(Versioned):
 
     place = models.ForeignKey(Place, models.CASCADE, related_name="offers")
     name = models.CharField(_("name"), max_length=200)
-    duration_minutes = models.PositiveSmallIntegerField(_("minutes"), null=True, blank=True)
+    duration_minutes = models.PositiveSmallIntegerField(
+        _("minutes"), null=True, blank=True, help_text=_("How long it takes; an hour is 60.")
+    )
     group_min = models.PositiveSmallIntegerField(_("smallest group"), null=True, blank=True)
     group_max = models.PositiveSmallIntegerField(_("largest group"), null=True, blank=True)
-    price = models.PositiveIntegerField(_("price in đồng a person"), null=True, blank=True)
+    price = models.PositiveIntegerField(
+        _("price in đồng a person"),
+        null=True,
+        blank=True,
+        help_text=_("Empty if it is agreed on when booking; 0 if it is free."),
+    )
     languages = ChoiceSetField(
         _("languages"),
         options=(("vi", _("Vietnamese")), ("en", _("English")), ("fr", _("French"))),

@@ -1,11 +1,12 @@
 """What ties two places together."""
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.content.models import Recorded
 from portal.content.provenance import Sourced
 from portal.content.querysets import visible
 from portal.version.models import Versioned, VersionedQuerySet
@@ -19,8 +20,18 @@ class LinkageQuerySet(VersionedQuerySet):
         """Those between two places that visitors see."""
         return self.filter(visible("from_place__"), visible("to_place__"))
 
+    def shown_with(self, place: Place) -> Self:
+        """Those that tie a place, itself perhaps only previewed, to one that visitors see."""
+        outward = Q(from_place=place) & visible("to_place__")
+        return self.filter(outward | Q(to_place=place) & visible("from_place__"))
 
-class Linkage(Sourced, Versioned):
+    def visible_to(self, user: Any) -> Self:
+        """Those with an end among the user's places."""
+        mine = Place.objects.visible_to(user).values("pk")
+        return self.filter(Q(from_place__in=mine) | Q(to_place__in=mine))
+
+
+class Linkage(Recorded, Sourced, Versioned):
     """What ties two places: the makers' village and the street that sells its work."""
 
     class Role(models.TextChoices):
@@ -46,7 +57,11 @@ class Linkage(Sourced, Versioned):
         verbose_name=_("tradition"),
     )
     role = models.CharField(_("role"), max_length=12, choices=Role)
-    note = models.TextField(_("note"), blank=True)
+    note = models.TextField(
+        _("note"),
+        blank=True,
+        help_text=_("What ties the two, in one sentence that visitors read."),
+    )
 
     objects = LinkageQuerySet.as_manager()
 
@@ -75,3 +90,7 @@ class Linkage(Sourced, Versioned):
 
     def __str__(self) -> str:
         return f"{self.from_place} {self.get_role_display()} {self.to_place}"
+
+    def owners(self) -> tuple[Place, Place]:
+        """Whoever keeps one of the two places may change what ties them."""
+        return self.from_place, self.to_place

@@ -3,8 +3,8 @@
 from typing import Any, ClassVar
 
 from django.db import models, transaction
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from portal.content.located import Located
 from portal.content.models import Content
@@ -24,7 +24,13 @@ class Tradition(Content):
     section: ClassVar[str] = "traditions"
 
     kind = models.CharField(_("kind"), max_length=16, choices=Kind)
-    motif = models.CharField(_("motif"), max_length=16, choices=Motif, default=Motif.ROOF)
+    motif = models.CharField(
+        _("motif"),
+        max_length=16,
+        choices=Motif,
+        default=Motif.ROOF,
+        help_text=_("The drawing that stands for it where there is no picture."),
+    )
     home_place = models.ForeignKey(
         "Place",
         models.PROTECT,
@@ -77,11 +83,21 @@ class Place(Located, Content):
         Kind.WHARF: Motif.BOAT,
     }
 
-    kind = models.CharField(_("kind"), max_length=16, choices=Kind)
+    kind = models.CharField(
+        _("kind"),
+        max_length=16,
+        choices=Kind,
+        help_text=_("What a visitor finds there; the mark on the map follows from it."),
+    )
     traditions: Any = models.ManyToManyField(
         Tradition, through="PlaceTradition", verbose_name=_("traditions"), related_name="places"
     )
-    founded = models.CharField(_("since when"), max_length=200, blank=True)
+    founded = models.CharField(
+        _("since when"),
+        max_length=200,
+        blank=True,
+        help_text=_("In words, as visitors read it: “since the 15th century”."),
+    )
     address = models.CharField(
         _("address"), max_length=200, blank=True, help_text=_("Street and number, if there are.")
     )
@@ -91,15 +107,39 @@ class Place(Located, Content):
         blank=True,
         help_text=_("As it was before July 2025, in Vietnamese: commune, district, province."),
     )
-    phone = models.CharField(_("telephone"), max_length=60, blank=True)
-    website = models.URLField(_("website"), max_length=300, blank=True)
+    phone = models.CharField(
+        _("telephone"), max_length=60, blank=True, help_text=_("Shown to everybody.")
+    )
+    website = models.URLField(
+        _("website"),
+        max_length=300,
+        blank=True,
+        help_text=_("The pages of the place itself, not an article about it."),
+    )
     entrance_fee = models.PositiveIntegerField(
         _("entrance fee"), null=True, blank=True, help_text=_("In đồng; 0 if it is free.")
     )
-    entrance_fee_text = models.CharField(_("about the fee"), max_length=200, blank=True)
-    getting_there = models.TextField(_("how to get there"), blank=True)
-    good_to_know = models.TextField(_("good to know"), blank=True)
-    accessibility = models.TextField(_("accessibility"), blank=True)
+    entrance_fee_text = models.CharField(
+        _("about the fee"),
+        max_length=200,
+        blank=True,
+        help_text=_("What differs: children, groups, days without a fee."),
+    )
+    getting_there = models.TextField(
+        _("how to get there"),
+        blank=True,
+        help_text=_("The way from the nearest town: road, bus, ferry, where to park."),
+    )
+    good_to_know = models.TextField(
+        _("good to know"),
+        blank=True,
+        help_text=_("What you would tell a friend before they set out."),
+    )
+    accessibility = models.TextField(
+        _("accessibility"),
+        blank=True,
+        help_text=_("Steps, doors, toilets: what is there today, for wheelchairs and prams."),
+    )
 
     objects = PlaceQuerySet.as_manager()
 
@@ -119,6 +159,12 @@ class Place(Located, Content):
             models.Index(fields=["status", "sort_key_en"], name="place_status_sort_en"),
         )
 
+    def needs(self) -> dict[str, str]:
+        return super().needs() | {
+            "locality": gettext("the locality"),
+            "point": gettext("a position on the map"),
+        }
+
     def search_terms(self) -> list[str]:
         names = [n for t in self.ordered_traditions() for n in (t.name_vi, t.name_en) if n]
         return super().search_terms() + names + both(self.Kind(self.kind))
@@ -127,7 +173,11 @@ class Place(Located, Content):
         """Its published traditions, the main one first; from the prefetched rows where there are
         some.
         """
+        if self.pk is None:
+            return []
         links = self.place_traditions.all()
+        if "place_traditions" not in getattr(self, "_prefetched_objects_cache", {}):
+            links = links.select_related("tradition")
         return [link.tradition for link in links if link.tradition.is_published]
 
     @property
@@ -149,7 +199,9 @@ class PlaceTradition(Versioned):
     tradition = models.ForeignKey(
         Tradition, models.PROTECT, related_name="place_traditions", verbose_name=_("tradition")
     )
-    order = models.PositiveSmallIntegerField(_("order"), default=0)
+    order = models.PositiveSmallIntegerField(
+        _("order"), default=0, help_text=_("The smallest number comes first: the main tradition.")
+    )
 
     objects = VersionedQuerySet.as_manager()
 

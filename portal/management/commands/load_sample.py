@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandParser
 from django.db import transaction
 
 from portal.content.models import Content
+from portal.home.sample.load import load_highlights
 from portal.sections import SECTIONS
 
 
@@ -31,6 +32,7 @@ class Command(BaseCommand):
         for section in SECTIONS:
             if section.load_sample:
                 self.stdout.write(section.load_sample())
+        self.stdout.write(load_highlights())
 
 
 def _is_there_a_record() -> bool:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 import pytest
+from django.core.exceptions import ValidationError
 
 from portal.content import workflow
 from portal.content.loading import Item, load
+from portal.localities.models import Locality
 from portal.version.models import current_version
 from villages.models import Place, Tradition
 
@@ -18,6 +20,8 @@ ITEM = Item(
         "name_vi": "Làng Thử",
         "summary_vi": "Tóm tắt.",
         "pillars": ["handicrafts"],
+        "latitude": 21.0,
+        "longitude": 105.9,
     },
     {
         "products": [{"name_vi": "Bình", "ocop_stars": 4}],
@@ -32,7 +36,10 @@ def item(children=None, **values):
 
 
 def bring(*items):
-    done = load(Place, SOURCE, items)
+    province = {"name": "Hà Nội", "level": "province", "unit_type": "municipality"}
+    locality, _new = Locality.objects.get_or_create(**province)
+    lying = (replace(i, values={"locality_id": locality.pk} | i.values) for i in items)
+    done = load(Place, SOURCE, lying)
     return done.created, done.updated, done.unchanged, done.kept
 
 
@@ -166,7 +173,7 @@ def test_search_reads_the_children_of_a_changed_file(place):
 
 
 def test_archived_row_stays_archived(place):
-    workflow.archive(place)
+    workflow.archive(place, by=None)
     bring(item(name_vi="Làng Khác"))
     assert Place.objects.get().status == "archived"
 
@@ -184,7 +191,12 @@ def test_row_at_the_old_address_of_another_is_kept(db):
 
 
 def test_failure_in_the_middle_leaves_nothing(db):
-    broken = item(name_vi="Sau", pillars=[], slug="sau")
-    with pytest.raises(Exception, match="Sau"):
+    broken = item(latitude="phía bắc", slug="sau")
+    with pytest.raises(ValidationError, match="phía bắc"):
         load(Place, SOURCE, [ITEM, replace(broken, foreign_id="sau")])
     assert not Place.objects.exists()
+
+
+def test_row_that_lacks_something_stays_a_draft(db):
+    bring(item(pillars=[]))
+    assert Place.objects.get(slug="thu").status == "draft"

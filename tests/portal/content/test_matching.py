@@ -7,7 +7,8 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from portal.content import matching, workflow
+from portal.content import matching
+from tests.making import show
 from villages.models import Place
 
 pytestmark = pytest.mark.django_db
@@ -49,7 +50,7 @@ def place(name_vi, *, published=True, **values):
     row = Place(name_vi=name_vi, **{**defaults, **values})
     row.save()
     if published:
-        workflow.publish(row)
+        show(row)
     return row
 
 

@@ -11,7 +11,16 @@ from django.utils.translation import gettext
 from portal.content import workflow
 from portal.content.fields import ChoiceSetField
 from portal.content.models import Status
+from portal.localities.models import Locality
 from villages.models import Offer, OpeningRule, Place, Tradition
+
+
+def whole(**values):
+    """A place that lacks nothing."""
+    province = {"name": "Hà Nội", "level": "province", "unit_type": "municipality"}
+    locality, _new = Locality.objects.get_or_create(**province)
+    there = {"locality": locality, "latitude": 21.0, "longitude": 105.9, "sources": "Sách"}
+    return place(**{**there, **values})
 
 
 def place(name_vi="Làng Thử", **values):
@@ -128,20 +137,23 @@ def test_new_record_is_a_draft():
         ("name_vi", "", "a Vietnamese name"),
         ("summary_vi", "", "a Vietnamese summary"),
         ("pillars", [], "a pillar"),
+        ("sources", " ", "at least one source"),
+        ("locality", None, "the locality"),
+        ("latitude", None, "a position on the map"),
     ],
 )
 def test_publishing_says_what_is_missing(column, value, words):
-    row = place(**{column: value})
+    row = whole(**{column: value})
     with pytest.raises(ValidationError) as refusal:
-        workflow.publish(row)
+        workflow.publish(row, by=None)
     assert gettext(words) in " ".join(refusal.value.messages)
 
 
 @pytest.mark.django_db
 def test_refused_record_stays_a_draft():
-    row = place(summary_vi="")
+    row = whole(summary_vi="")
     with pytest.raises(ValidationError):
-        workflow.publish(row)
+        workflow.publish(row, by=None)
     assert Place.objects.get(pk=row.pk).status == Status.DRAFT
 
 
@@ -155,19 +167,19 @@ def test_refused_record_stays_a_draft():
     ],
 )
 def test_verb_moves_the_record(verb, status):
-    row = place()
-    workflow.publish(row)
-    verb(row)
+    row = whole()
+    workflow.publish(row, by=None)
+    verb(row, by=None)
     assert Place.objects.get(pk=row.pk).status == status
 
 
 @pytest.mark.django_db
 def test_publishing_again_keeps_the_first_moment():
-    row = place()
-    workflow.publish(row)
+    row = whole()
+    workflow.publish(row, by=None)
     first = row.published_at
-    workflow.unpublish(row)
-    workflow.publish(row)
+    workflow.unpublish(row, by=None)
+    workflow.publish(row, by=None)
     assert row.published_at == first
 
 

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from tests.villages.conftest import make_locality, make_place  # noqa: F401 - found by name
+
 
 @pytest.fixture(scope="module")
 def _delta_in_transaction(django_db_setup, django_db_blocker) -> Iterator[None]:

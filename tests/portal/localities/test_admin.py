@@ -1,18 +1,23 @@
 """The staff's pages of the localities: search, filters, what stays as it is."""
 
+from typing import Any
+
 import pytest
 from django.contrib import admin
+from django.contrib.auth.models import User
 from django.test import RequestFactory
 from django.urls import reverse
 
 from portal.localities.models import Locality, Succession
+from tests.people import person
 
 LIST = "admin:localities_locality_changelist"
 
 
-def offered(query: str, **asked: str) -> list[str]:
+def offered(query: str, user: Any = None, **asked: str) -> list[str]:
     site_admin = admin.site._registry[Locality]
     request = RequestFactory().get("/", asked)
+    request.user = user or User(pk=0, is_superuser=True)
     rows, _ = site_admin.get_search_results(request, Locality.objects.all(), query)
     return [row.slug for row in rows]
 
@@ -38,10 +43,41 @@ def test_field_for_todays_unit_is_offered_todays_with_the_whole_name_first(delta
     assert not any(slug.endswith("-cu") for slug in slugs)
 
 
+def test_field_for_the_owner_is_offered_own_units(delta, db):
+    hung_yen = Locality.objects.current().get(slug="hung-yen")
+    lan = person("lan", "editor", hung_yen)
+    assert offered("bat trang", lan, field_name="locality") == []
+    assert offered("hung yen", lan, field_name="locality")[0] == "hung-yen"
+
+
 def test_field_for_the_former_unit_is_offered_former_ones(delta):
     slugs = offered("bat trang", field_name="former_locality")
     assert "xa-bat-trang-gia-lam-ha-noi-cu" in slugs
     assert all(slug.endswith("-cu") for slug in slugs)
+
+
+@pytest.mark.parametrize("use", ["child", "membership", "owner", "shared", "former"])
+def test_unit_that_is_used_is_not_deleted(admin_client, make_locality, make_place, use):
+    former = use == "former"
+    unit = make_locality("Tỉnh Thử", until_2025=former)
+    if use == "child":
+        make_locality("Xã Thử", unit)
+    elif use == "membership":
+        person("lan", "editor", unit)
+    elif use == "shared":
+        make_place().shared_with.add(unit)
+    else:
+        make_place(**{"former_locality" if former else "locality": unit})
+    url = reverse("admin:localities_locality_delete", args=[unit.pk])
+    assert admin_client.post(url, {"post": "yes"}).status_code == 403
+    assert Locality.objects.filter(pk=unit.pk).exists()
+
+
+def test_unit_that_nothing_refers_to_is_deleted(admin_client, make_locality):
+    unit = make_locality("Tỉnh Thử")
+    url = reverse("admin:localities_locality_delete", args=[unit.pk])
+    admin_client.post(url, {"post": "yes"})
+    assert not Locality.objects.filter(pk=unit.pk).exists()
 
 
 def test_list_answers_with_filters(admin_client, delta):

@@ -1,15 +1,17 @@
 """The content version: what raises it, together with the change, and what leaves it alone."""
 
 from contextlib import suppress
+from datetime import timedelta
 
 import pytest
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from portal.content.models import Redirect, Term
 from portal.localities.models import Locality, Succession
 from portal.version import memory
-from portal.version.models import Version, current_version, raise_version
+from portal.version.models import Version, current_version, raise_version, raise_version_at
 from villages.models import Linkage, OpeningRule, Place, PlaceTradition, Product, Tradition
 
 pytestmark = pytest.mark.django_db
@@ -233,3 +235,37 @@ def test_forgotten_is_computed_anew(count):
     count()
     memory.forget()
     assert count() == 2
+
+
+# -- what changes by the clock alone
+
+
+@pytest.mark.parametrize(("minutes", "rise"), [(-1, 2), (60, 1)])
+def test_moment_ahead_counts_once_it_has_passed(minutes, rise):
+    before = current_version()
+    raise_version_at(timezone.now() + timedelta(minutes=minutes))
+    assert current_version() == before + rise
+
+
+def test_version_never_falls_when_past_moments_are_cleared_away():
+    now, seen = timezone.now(), [current_version()]
+    for minutes in (-3, 60, -2, 90, -1):
+        raise_version_at(now + timedelta(minutes=minutes))
+        seen.append(current_version())
+    assert seen == sorted(set(seen))
+    assert len(Version.objects.get().ahead) == 3
+
+
+def test_place_published_ahead_appears_when_its_time_comes(client, place):
+    soon = timezone.now() + timedelta(hours=1)
+    Place.objects.filter(pk=place.pk).update(status="published", published_at=soon)
+    raise_version_at(soon)
+    address = f"/vi/places/{place.slug}/"
+    assert client.get(address).status_code == 404
+    # The hour passes: the moment is kept as it was, only the clock is further.
+    past = timezone.now() - timedelta(minutes=1)
+    before = current_version()
+    Version.objects.update(ahead=[past.isoformat()])
+    Place.objects.filter(pk=place.pk).update(published_at=past)
+    assert current_version() > before
+    assert client.get(address).status_code == 200

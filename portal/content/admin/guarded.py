@@ -1,0 +1,124 @@
+"""Who may what, in the admin: lists, forms, their rows and look-ups ask portal/content/rights.py;
+Django's own permissions do not count here.
+"""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from portal.content import rights
+from portal.content.admin.opened import OpenedForm
+from portal.content.admin.references import References
+from portal.content.models import Content, Deed
+
+
+class GuardedForm(OpenedForm):
+    """A record stays with those who may keep it; `user` fills it in."""
+
+    user: Any = None
+
+    def _post_clean(self) -> None:
+        super()._post_clean()  # type: ignore[misc]
+        if self.user is None:
+            return
+        if isinstance(self.instance, Content):
+            self._stays_mine()
+            self._is_shared_by_a_publisher()
+        elif not self.errors and not rights.may_see(self.user, self.instance):
+            self.add_error(None, _("One of the two has to be a record of yours."))
+
+    def _stays_mine(self) -> None:
+        asked = "locality" in self.fields and "locality" not in self.errors
+        given = self.instance.pk is None or "locality" in self.changed_data
+        if asked and given and not rights.may_assign(self.user, self.instance.locality):
+            self.add_error("locality", _("Choose one of the localities that you work for."))
+
+    def _is_shared_by_a_publisher(self) -> None:
+        changed = "shared_with" in self.changed_data and "shared_with" not in self.errors
+        if changed and not rights.may_share(self.user, self.instance):
+            self.add_error("shared_with", rights.WHY[rights.PUBLISHER])
+
+
+class Guarded(References, admin.ModelAdmin):  # type: ignore[type-arg]
+    """Shows and takes what the rights allow. A record that may not be changed opens to be read."""
+
+    form = GuardedForm
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
+        """The records of the person; for a field that looks one up, those it may lead to."""
+        rows: Any = super().get_queryset(request)
+        match = request.resolver_match
+        if match and match.url_name == "autocomplete":
+            return rows.offered_to(request.user)  # type: ignore[no-any-return]
+        return rows.visible_to(request.user)  # type: ignore[no-any-return]
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return rights.may_add(request.user, self.model)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return rights.may_add(request.user, self.model)
+        return rights.may_see(request.user, obj)
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return rights.may_add(request.user, self.model)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return rights.may_add(request.user, self.model)
+        return rights.may(request.user, Deed.EDIT, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return rights.may_add(request.user, self.model)
+        return rights.may(request.user, Deed.DELETE, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form: Any = super().get_form(request, obj, change=change, **kwargs)
+        form.user = request.user  # the class was made for this request
+        return form
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The owner is changed by those who own, sharing by those who publish."""
+        fixed = list(super().get_readonly_fields(request, obj))
+        if issubclass(self.model, Content):
+            if obj is not None and not rights.is_owner(request.user, obj):
+                fixed.append("locality")
+            if not rights.may_share(request.user, obj):
+                fixed.append("shared_with")
+        return fixed
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> Any:
+        """A form that only shows says why."""
+        record = context.get("original")
+        if record is not None:
+            context["closed_because"] = rights.objection(request.user, Deed.EDIT, record)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+
+class GuardedInline(References, InlineModelAdmin):  # type: ignore[type-arg]
+    """Rows on the form of a record, as open as the record is."""
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return rights.may_add(request.user, self.parent_model)
+        return rights.may_see(request.user, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None or obj.pk is None:
+            return rights.may_add(request.user, self.parent_model)
+        return rights.may(request.user, Deed.EDIT, obj)
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_change_permission(request, obj)

@@ -1,0 +1,132 @@
+"""What waits for somebody: what came back to them, what they are to look at, their drafts."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from django.db.models import Case, CharField, Q, QuerySet, Sum, Value, When
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+
+from portal.content.admin.asks import VIEWS
+from portal.content.admin.wording import LACKING
+from portal.content.models import Content, Deed, Revision
+from portal.content.queues import queues, with_last_move
+from portal.desk.kinds import change_url, kinds_of, list_url
+
+SHOWN = 5
+COLUMNS = ("pk", "name_vi", "name_en", "lacks", "published_at", "changed_at")
+# The views of the lists that ask for something, the most urgent first, and what is to be done.
+HINTS: dict[str, Any] = {
+    "returned": _("A publisher asks for a change. Make it, and submit again."),
+    "waiting": _("Publish what is right, or send it back with a reason."),
+    "unreviewed": _("Visitors see it already. Look through what was changed, and confirm it."),
+    "drafts": _("Complete them, and submit them for review."),
+    "in_review": _("Nothing to do for you: a publisher looks at it."),
+    "scheduled": _("Visitors see it from the moment that was set."),
+}
+
+
+class Entry(NamedTuple):
+    """One record in a pile."""
+
+    name: str
+    url: str
+    kind: str
+    lacks: str
+    publishes_at: Any
+    sent_back: Revision | None
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where the list of one kind shows all of its records in a pile."""
+
+    kind: str
+    count: int
+    url: str
+
+
+@dataclass(frozen=True)
+class Pile:
+    """Records that wait for the same; `view` is the view of the lists that shows them."""
+
+    view: str
+    parts: list[Part] = field(default_factory=list)
+    entries: list[Entry] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        return str(VIEWS[self.view])
+
+    @property
+    def hint(self) -> str:
+        return str(HINTS[self.view])
+
+    @property
+    def count(self) -> int:
+        return sum(part.count for part in self.parts)
+
+
+def piles(user: Any) -> list[Pile]:
+    """What waits for the user; empty piles are left out."""
+    kinds = kinds_of(user)
+    counts = {kind: _counts(kind, user) for kind in kinds}
+    found = [Pile(view) for view in HINTS]
+    for pile in found:
+        for kind in kinds:
+            if count := counts[kind][pile.view]:
+                name = str(kind._meta.verbose_name_plural)
+                pile.parts.append(Part(name, count, list_url(kind, view=pile.view)))
+        if pile.parts:
+            pile.entries.extend(_entries(pile.view, kinds, user))
+    return [pile for pile in found if pile.parts]
+
+
+def _rows(kind: type[Content], user: Any) -> QuerySet[Any]:
+    return with_last_move(kind._default_manager.visible_to(user).order_by())
+
+
+def _counts(kind: type[Content], user: Any) -> dict[str, int]:
+    """How many of a kind are in each pile. Marked row by row first, as the lists count them."""
+    conditions = queues(kind, user)
+    marks = {f"is_{view}": Case(When(conditions[view], then=1), default=0) for view in HINTS}
+    sums = {view: Sum(f"is_{view}", default=0) for view in HINTS}
+    counted: dict[str, int] = _rows(kind, user).annotate(**marks).aggregate(**sums)
+    return counted
+
+
+def _entries(view: str, kinds: Sequence[type[Content]], user: Any) -> list[Entry]:
+    """The first few of a pile, what was changed last first, whatever kind they are."""
+    of_kinds = [
+        _rows(kind, user)
+        .filter(queues(kind, user)[view])
+        .annotate(label=Value(kind._meta.label_lower, CharField()))
+        .values_list("label", *COLUMNS)
+        for kind in kinds
+    ]
+    whole = of_kinds[0].union(*of_kinds[1:], all=True)
+    rows = list(whole.order_by("-changed_at", "label", "pk")[:SHOWN])
+    reasons = _reasons(rows) if view == "returned" else {}
+    by_label = {kind._meta.label_lower: kind for kind in kinds}
+    return [_entry(by_label[label], row, reasons.get((label, row[0]))) for label, *row in rows]
+
+
+def _entry(kind: type[Content], row: list[Any], sent_back: Revision | None) -> Entry:
+    pk, name_vi, name_en, lacks, published_at, _changed = row
+    english = (get_language() or "").startswith("en")
+    name = (name_en or name_vi) if english else (name_vi or name_en)
+    ahead = published_at if published_at and published_at > timezone.now() else None
+    lacking = ", ".join(str(LACKING.get(part, part)) for part in lacks.split("|") if part)
+    kind_name = str(kind._meta.verbose_name)
+    return Entry(name or "—", change_url(kind, pk), kind_name, lacking, ahead, sent_back)
+
+
+def _reasons(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[str, int], Revision]:
+    """Who sent each of them back last, and why."""
+    these = Q(pk__in=())
+    for label, pk, *_more in rows:
+        these |= Q(model=label, record=pk)
+    sent = Revision.objects.filter(these, deed=Deed.SEND_BACK).select_related("by")
+    return {(r.model, r.record): r for r in sent.defer("state").order_by("edition")}

@@ -1,0 +1,1 @@
+"""The highlights that the first page begins with."""

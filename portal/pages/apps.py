@@ -1,0 +1,11 @@
+"""The pages app."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class PagesConfig(AppConfig):
+    """Pages about the portal itself."""
+
+    name = "portal.pages"
+    verbose_name = _("Pages")
