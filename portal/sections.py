@@ -95,8 +95,8 @@ class Section:
     (what the map says of a record) is on the map; `map_query` are the parameters of its list that
     leave the records which belong to another object. `legend` names the kinds of its marks,
     `kinds` are those that have records;
-    `facets` and `filters_template` are the questions beside its list. `detail` is the view of one of
-    its records, which a preview uses too.
+    `facets` and `filters_template` are the questions beside its list. `detail` is the view of one
+    of its records, which a preview uses too.
     """
 
     slug: str

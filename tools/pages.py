@@ -51,7 +51,9 @@ FOR_MACHINES = {
     "map-tile",
     "no-map-tile",
 }
+# By namespace, and single routes: for those who have an account or were given a link.
 FOR_STAFF = {"admin", "accounts", "i18n"}
+NOT_PUBLIC = {"set_language", "edit", "preview"}
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,8 @@ def routes() -> Iterator[tuple[URLPattern, bool]]:
 def _walk(resolver: URLResolver, *, localised: bool) -> Iterator[tuple[URLPattern, bool]]:
     for entry in resolver.url_patterns:
         if isinstance(entry, URLPattern):
-            yield entry, localised
+            if entry.name not in NOT_PUBLIC:
+                yield entry, localised
         elif (entry.app_name or entry.namespace) not in FOR_STAFF:
             prefixed = localised or isinstance(entry.pattern, LocalePrefixPattern)
             yield from _walk(entry, localised=prefixed)

@@ -15,6 +15,8 @@ PATIENCE = 60_000  # milliseconds; the machine may be busy
 EDGE = 12  # pixels of air round what is shown
 COLOURS = 192  # the pages have few, photographs aside
 LOCALITY = "bac-ninh"
+# What sticks to the window would lie over the parts that are shown.
+STILL = "document.querySelector('.form-bar')?.style.setProperty('position', 'static')"
 
 
 class Missing(Exception):  # noqa: N818 - not a mistake of the script
@@ -60,6 +62,7 @@ class Studio:
     def take(self, page: Page, name: str, *parts: Locator) -> None:
         """The window as it stands, or the box round some parts of the page."""
         if parts:
+            page.evaluate(STILL)
             clip = _box(page, parts)
             shot = page.screenshot(full_page=True, clip=clip, animations="disabled")
         else:

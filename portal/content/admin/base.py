@@ -7,6 +7,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
@@ -96,7 +97,10 @@ class ContentAdmin(
 
     def view_on_site(self, obj: Content) -> str | None:  # type: ignore[override]
         """Only what visitors see has a page."""
-        return obj.get_absolute_url() if obj.is_published else None
+        try:
+            return obj.get_absolute_url() if obj.is_published else None
+        except NoReverseMatch:  # a form that came back refused, with an address that cannot be
+            return None
 
 
 @admin.register(Redirect)

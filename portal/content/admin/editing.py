@@ -1,5 +1,6 @@
 """The form itself: languages side by side, and editors who do not write over each other."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +22,7 @@ from portal.content.models import Recorded, Revision
 # Somebody who has changed a record so lately may be at it still.
 LATELY = timedelta(minutes=10)
 LANGUAGES = ("_vi", "_en")
+IN_ROW = re.compile(r"(?!initial-).+-\d+-")
 
 
 class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -114,14 +116,14 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def _too_late(self, request: HttpRequest, record: Any = None) -> HttpResponse:
         """Nothing can be saved any more; what was typed is there to be copied."""
-        typed = self.get_form(request, record, change=False)(request.POST)
+        form = self.get_form(request, record, change=False)(request.POST)
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "media": self.media,
             "record": record,
             "last": Revision.objects.of(record).first() if record else None,
-            "texts": [b for b in typed if not b.is_hidden and isinstance(b.data, str) and b.data],
+            "texts": texts(form, request.POST),
         }
         return TemplateResponse(request, "admin/content/too_late.html", context, status=409)
 
@@ -166,6 +168,15 @@ def unix(data: QueryDict) -> QueryDict:
     for name, values in data.lists():
         found.setlist(name, [value.replace("\r\n", "\n") for value in values])
     return found
+
+
+def texts(form: Any, data: Any) -> list[tuple[str, str]]:
+    """What somebody has typed as text, by its label; in rows by the name of its field."""
+    kinds = forms.TextInput | forms.Textarea
+    bounds = [bound for bound in form if isinstance(bound.field.widget, kinds)]
+    found = [(str(bound.label), str(bound.data)) for bound in bounds if bound.data]
+    rows = {key: value for key, value in data.items() if IN_ROW.match(key) and " " in value.strip()}
+    return found + list(rows.items())
 
 
 def lately(record: Any, user: Any) -> Any:

@@ -6,7 +6,7 @@ A topic subclasses PictureInline and names its model.
 from typing import Any
 
 from django import forms
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.forms.models import BaseInlineFormSet
@@ -218,3 +218,14 @@ class Pictured(admin.ModelAdmin):  # type: ignore[type-arg]
                 if name.startswith("pictures-"):
                     prepare(upload)
         return super().changeform_view(request, *args, **kwargs)  # type: ignore[return-value]
+
+    def render_change_form(
+        self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        """A form that comes back refused has lost its files: no browser sends them twice."""
+        if any(name.startswith("pictures-") for name in request.FILES):
+            text = gettext(
+                "Nothing was saved yet, and the files of pictures have to be chosen again."
+            )
+            self.message_user(request, text, messages.WARNING)
+        return super().render_change_form(request, context, *args, **kwargs)

@@ -298,9 +298,13 @@ def test_linkages_that_came_and_went_meanwhile_are_as_they_are(lan, minh, place,
 def test_words_for_a_record_that_is_closed_by_then_are_handed_back(lan, place, verb):
     form = form_at(lan.get(page_of(place)))
     verb(now(place), by=None)
-    answer = save(lan, place, form, summary_vi="Một câu dài.")
+    row = rows("offers", {"name_vi": "Học làm gốm"})
+    answer = save(lan, place, form, summary_vi="Một câu dài.", **row)
     assert answer.status_code == 409
-    assert "Một câu dài." in answer.content.decode()
+    page = answer.content.decode()
+    assert "Một câu dài." in page
+    assert "Học làm gốm" in page
+    assert "craft_village" not in page
 
 
 def test_words_for_a_record_of_others_are_refused_as_ever(place, make_locality):

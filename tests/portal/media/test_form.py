@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.contrib.messages import WARNING
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.media.models import Image
@@ -127,6 +128,26 @@ def test_error_in_another_field_keeps_no_file(editor, place, media):
     assert response.status_code == 200
     assert files(media) == []
     assert not Image.objects.exists()
+
+
+def test_form_that_comes_back_says_that_files_have_to_be_chosen_again(editor, place, media):
+    lost = send(editor, place, {"upload": file(saved(small(), "PNG"))}, name_vi="")
+    other = send(editor, place, name_vi="")
+    assert [len(said(response)) for response in (lost, other)] == [1, 0]
+
+
+@pytest.mark.parametrize("address_of_page", ["", "a b"])
+def test_refused_form_of_a_published_record_shows_whatever_its_address(
+    client, make_place, make_locality, media, address_of_page
+):
+    """The page of a record with such an address does not exist; the form says what is wrong."""
+    place = make_place(locality=make_locality("Hà Nội"), latitude=21.0, longitude=105.9)
+    client.force_login(person("lan", "editor", place.locality))
+    assert send(client, place, {"upload": file(b"x")}, slug=address_of_page).status_code == 200
+
+
+def said(response):
+    return [message for message in response.context["messages"] if message.level == WARNING]
 
 
 def test_row_without_a_file_is_refused(editor, place, media):
