@@ -15,7 +15,7 @@ FORM = "/admin/edit/places/quang-bo/"
 ADD = "/admin/villages/place/add/"
 
 NAME = "Làng gò đồng Quảng Bố"
-SUMMARY = "Làng Quảng Bố gò và đúc đồng bên sông Thái Bình; thợ làm mâm, nồi, lư hương và tranh gò."
+SUMMARY = "Làng Quảng Bố giữ nghề gò đồng; thợ làm mâm, nồi, lư hương và tranh gò."
 ADDRESS = "xã Quảng Phú, huyện Lương Tài, Bắc Ninh"
 POSITION = "21.0285, 106.2042"
 
@@ -100,7 +100,9 @@ def mapping(studio: Studio) -> None:
     page.locator("#id_position").press_sequentially(POSITION)
     widget.locator(".map-pin").wait_for()
     page.wait_for_load_state("networkidle")
-    studio.take(page, "map", widget, page.locator(".field-latitude"))
+    studio.take(
+        page, "map", page.locator(".form-row:has(map-widget)"), page.locator(".field-latitude")
+    )
 
 
 @scene
@@ -152,7 +154,7 @@ def lacking(studio: Studio) -> None:
 @scene
 def sending_back(studio: Studio) -> None:
     page = studio.open(FORM, "editor")
-    page.locator("#id_sources").fill("Địa chí Bắc Ninh, tập Làng nghề")
+    page.locator("#id_sources").fill("https://example.org/quang-bo")
     page.locator("#id_latitude").fill("21.0285")
     page.locator("#id_longitude").fill("106.2042")
     page.locator("[name=_step][value=submit]").click()
@@ -174,7 +176,7 @@ def history(studio: Studio) -> None:
 @scene
 def meeting(studio: Studio) -> None:
     mine, theirs = studio.open(FORM, "editor"), studio.open(FORM, "publisher")
-    theirs.locator("#id_summary_vi").fill(f"{SUMMARY} Hội làng vào tháng Hai.")
+    theirs.locator("#id_summary_vi").fill(f"{SUMMARY} Nhiều nhà mở xưởng đón khách.")
     theirs.locator("[name=_continue]").click()
     theirs.locator(".messagelist .success").wait_for()
     mine.locator("#id_summary_vi").fill(SUMMARY.replace("mâm, nồi", "mâm, nồi, chiêng"))
