@@ -91,12 +91,12 @@ def _locality_result(locality: Locality) -> Result:
 @dataclass(frozen=True)
 class Section:
     """A content type as the rest of the portal sees it; `slug` is also the name of its list's
-    address where it `has_list`, `most` how many of its rows a search shows beside other sections. One with a `marker`
-    (what the map says of a record) is on the map; `map_query` are the parameters of its list that
-    leave the records which belong to another object. `legend` names the kinds of its marks,
-    `kinds` are those that have records;
-    `facets` and `filters_template` are the questions beside its list. `detail` is the view of one
-    of its records, which a preview uses too.
+    address where it `has_list`, `most` how many of its rows a search shows beside other sections.
+    One with a `marker` (what the map says of a record) is on the map; `map_query` are the
+    parameters of its list that leave the records which belong to another object. `legend` names
+    the kinds of its marks, `kinds` are those that have records; `facets` and `filters_template`
+    are the questions beside its list. `detail` is the view of one of its records, which a preview
+    uses too.
     """
 
     slug: str

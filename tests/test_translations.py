@@ -17,6 +17,7 @@ PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|{[a-z_]*}")
 
 # Words that are the same in Vietnamese: names, symbols and abbreviations.
 SAME_IN_VIETNAMESE = {
+    "%(truncated_text)s…",
     "OCOP",
     "UNESCO",
     "Email",

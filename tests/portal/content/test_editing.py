@@ -2,13 +2,11 @@
 
 import pytest
 from django.contrib.auth.models import User
-from django.test import Client
 
 from portal.content import workflow
 from portal.content.models import Revision
 from tests.forms import form_at, rows
-from tests.people import person
-from villages.models import Linkage
+from tests.meeting import desk, meet, now, page_of, save, saved, sent, told
 
 pytestmark = pytest.mark.django_db
 
@@ -25,12 +23,6 @@ def place(ha_noi, make_place):
     return make_place(published=False, locality=ha_noi, **OLD)
 
 
-def desk(name, ha_noi):
-    client = Client()
-    client.force_login(person(name, "publisher", ha_noi, first_name=name.title()))
-    return client
-
-
 @pytest.fixture
 def lan(ha_noi):
     return desk("lan", ha_noi)
@@ -39,43 +31,6 @@ def lan(ha_noi):
 @pytest.fixture
 def minh(ha_noi):
     return desk("minh", ha_noi)
-
-
-def page_of(record):
-    return f"/admin/villages/{record._meta.model_name}/{record.pk}/change/"
-
-
-def now(record):
-    return type(record).objects.get(pk=record.pk)
-
-
-def save(client, record, form, **values):
-    return client.post(page_of(record), form | values)
-
-
-def saved(client, record, form, **values):
-    response = save(client, record, form, **values)
-    assert response.status_code == 302, response.context["errors"]
-
-
-def told(response):
-    """What the second editor is told of: name → (words of theirs, words of mine)."""
-    return {
-        point.name: ([d.new for d in point.theirs], [d.new for d in point.mine])
-        for point in response.context["meeting"]["points"]
-    }
-
-
-def sent(response):
-    """The form that came back, as a browser would send it."""
-    return form_at(response)
-
-
-def meet(lan, minh, record, first, second):
-    """Both open the form, Minh saves, then Lan does: her answer."""
-    hers, his = (form_at(client.get(page_of(record))) for client in (lan, minh))
-    saved(minh, record, his, **first)
-    return save(lan, record, hers, **second)
 
 
 # -- what is refused
@@ -256,47 +211,7 @@ def test_second_editor_gives_the_rows_up(lan, minh, place, offers):
     assert place.products.get().name_vi == "Bình"
 
 
-# -- other records, other ends
-
-
-def test_linkage_is_guarded_alike(lan, minh, place, make_place):
-    link = Linkage.objects.create(from_place=place, to_place=make_place(), role="sells")
-    answer = meet(lan, minh, link, {"note_vi": "Minh."}, {"note_vi": "Lan."})
-    assert told(answer) == {"note_vi": (["Minh."], ["Lan."])}
-    assert now(link).note_vi == "Minh."
-
-
-@pytest.fixture
-def links(place, make_place):
-    ends = [make_place(name_vi=name) for name in ("Chợ Một", "Chợ Hai", "Chợ Ba")]
-    return [Linkage.objects.create(from_place=place, to_place=end, role="sells") for end in ends]
-
-
-def ends(record):
-    return sorted(str(link.to_place) for link in Linkage.objects.filter(from_place=record))
-
-
-def test_linkage_that_is_gone_is_no_hindrance(lan, place, links):
-    form = form_at(lan.get(page_of(place)))
-    workflow.delete(Linkage.objects.order_by("pk")[0], by=None)
-    saved(lan, place, form, phone="2")
-    assert (now(place).phone, ends(place)) == ("2", ["Chợ Ba", "Chợ Hai"])
-
-
-def test_linkages_that_came_and_went_meanwhile_are_as_they_are(lan, minh, place, links, make_place):
-    hers = form_at(lan.get(page_of(place)))
-    saved(minh, place, form_at(minh.get(page_of(place))), phone="2")
-    workflow.delete(Linkage.objects.order_by("pk")[0], by=None)
-    new = Linkage.objects.create(from_place=place, to_place=make_place(), role="supplies")
-    key = next(
-        k
-        for k, v in hers.items()
-        if k.endswith("-id") and "links_out-" in k and v == str(links[2].pk)
-    )
-    answer = save(lan, place, hers, **{key.removesuffix("-id") + "-note_vi": "Lan."})
-    saved(lan, place, sent(answer))
-    assert ends(place) == sorted(["Chợ Ba", "Chợ Hai", str(new.to_place)])
-    assert (now(links[2]).note_vi, now(new).edition, now(links[1]).edition) == ("Lan.", 0, 0)
+# -- records that others closed or own
 
 
 @pytest.mark.parametrize("verb", [workflow.archive, workflow.delete])

@@ -7,6 +7,7 @@ from django.contrib.messages import WARNING
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from portal.media.models import Image
+from portal.media.uploads import MOST_FILES
 from tests.forms import form_at
 from tests.people import person
 from tests.photographs import photograph
@@ -88,22 +89,33 @@ def test_editor_adds_a_photograph_and_nothing_of_where_it_was_taken(editor, plac
         assert_clean(kept)
 
 
-@pytest.mark.parametrize("make", [make for make, _why in REFUSED.values()], ids=REFUSED)
-def test_hostile_file_is_refused_at_its_field_and_nothing_is_kept(editor, place, media, make):
-    response = send(editor, place, {"upload": file(make())} | WHOLE)
-    assert len(errors(response)["upload"]) == 1
+def batches(names):
+    """As many as a form takes at once."""
+    names = list(names)
+    return [names[n : n + MOST_FILES] for n in range(0, len(names), MOST_FILES)]
+
+
+@pytest.mark.parametrize("names", batches(REFUSED))
+def test_hostile_files_are_refused_at_their_fields_and_nothing_is_kept(editor, place, media, names):
+    rows = [{"upload": file(REFUSED[name][0]())} | WHOLE for name in names]
+    response = send(editor, place, *rows)
+    said = {name: errors(response, number) for number, name in enumerate(names)}
+    counted = {name: {field: len(told[field]) for field in told} for name, told in said.items()}
+    assert counted == {name: {"upload": 1} for name in names}
     assert files(media) == []
     assert not Image.objects.exists()
     assert not PlacePicture.objects.exists()
 
 
-@pytest.mark.parametrize("make", CLEANED.values(), ids=CLEANED)
-def test_odd_file_is_kept_clean(editor, place, media, make):
-    """Whatever it is called, and whatever the browser says it is."""
-    odd = file(make(), "../\u202egnp.svg", "text/html")
-    assert send(editor, place, {"upload": odd} | WHOLE).status_code == 302
-    image = place.pictures.get().image
-    assert {path.parent.name for path in files(media)} == {image.digest}
+@pytest.mark.parametrize("names", batches(CLEANED))
+def test_odd_files_are_kept_clean(editor, place, media, names):
+    """Whatever they are called, and whatever the browser says they are."""
+    odd = [file(CLEANED[name](), "../\u202egnp.svg", "text/html") for name in names]
+    response = send(editor, place, *({"upload": upload} | WHOLE for upload in odd))
+    assert response.status_code == 302
+    shown = {picture.image.digest for picture in place.pictures.all()}
+    assert len(shown) == len(names)
+    assert {path.parent.name for path in files(media)} == shown
     for kept in files(media):
         assert_clean(kept)
 
