@@ -192,7 +192,7 @@ def test_who_comes_second_to_a_linkage_is_told_and_may_insist(lan, minh, place, 
 
 
 # One more for each linkage: Django looks up what its field for the other place shows.
-@pytest.mark.parametrize(("many", "queries"), [(1, 19), (3, 23)])
+@pytest.mark.parametrize(("many", "queries"), [(1, 20), (3, 24)])
 def test_queries_of_a_form_with_linkages(
     lan, place, make_place, django_assert_num_queries, many, queries
 ):

@@ -1,4 +1,5 @@
-"""One record from the invitation of its editor to its change and back, in both languages.
+"""One record from the invitation of its editor to its change and back: written, not yet run to its
+end, so not collected yet (the name lacks its test_).
 
 The pictures of each step are kept in var/journeys/ (`make journeys`).
 """
