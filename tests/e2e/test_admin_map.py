@@ -110,6 +110,11 @@ def test_a_click_sets_the_point_and_a_drag_moves_it(desk):
         assert dragged[1] < clicked[1]
 
 
+def stands(page):
+    """The map has come to rest: its middle is where the key sent it."""
+    expect(page.locator(".leaflet-pan-anim")).to_have_count(0)
+
+
 def test_the_point_is_set_and_removed_by_keys_alone(desk):
     with clean_console(desk):
         open_form(desk)
@@ -118,10 +123,12 @@ def test_the_point_is_set_and_removed_by_keys_alone(desk):
         desk.keyboard.press("Enter")
         before = point(desk)
         desk.keyboard.press("ArrowRight")
+        stands(desk)
         desk.keyboard.press("Enter")
         expect(desk.locator("#id_longitude")).not_to_have_value(str(before[1]))
         assert point(desk)[1] > before[1]
         ground.press("ArrowUp")
+        stands(desk)
         desk.locator("[data-do=middle]").press("Enter")
         expect(desk.locator("#id_latitude")).not_to_have_value(str(before[0]))
         assert point(desk)[0] > before[0]
