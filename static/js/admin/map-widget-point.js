@@ -20,6 +20,7 @@ export class PointDrawing {
     this.listen();
     this.draw();
     this.show();
+    host.field.value && this.pasted(); /* before the map was there */
   }
 
   listen() {
