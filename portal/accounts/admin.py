@@ -182,8 +182,11 @@ class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         return response
 
     def response_add(self, request: HttpRequest, obj: Any, *args: Any, **kwargs: Any) -> Any:
+        """What is said is what became of the invitation."""
         request.invited = obj
-        return super().response_add(request, obj, *args, **kwargs)
+        answer = super().response_add(request, obj, *args, **kwargs)
+        list(messages.get_messages(request))
+        return answer
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

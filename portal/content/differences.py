@@ -22,11 +22,6 @@ from portal.content.snapshots import State
 
 # What a row is called by, where it has one of these.
 NAMES = ("name", "alt", "text")
-# Languages whose texts are columns of their own.
-WORDS_FOR = {
-    "vi": lambda label: gettext("%(label)s (Vietnamese)") % {"label": label},
-    "en": lambda label: gettext("%(label)s (English)") % {"label": label},
-}
 
 
 @dataclass(frozen=True)
@@ -95,10 +90,8 @@ def described(model: Any, state: State) -> list[Difference]:
 
 
 def label(field: Any) -> str:
-    """What a column is called, with its language where it has one."""
-    original = getattr(field, "translated_field", None)
-    name = capfirst(str((original or field).verbose_name))
-    return WORDS_FOR[field.language](name) if original else name
+    """What a column is called."""
+    return capfirst(str(field.verbose_name))
 
 
 def label_of(model: Any, name: str) -> str:

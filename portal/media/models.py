@@ -54,7 +54,7 @@ class Image(Versioned):
         ordering = ("-uploaded_at", "-pk")
 
     def __str__(self) -> str:
-        return f"{self.digest[:12]} ({self.width} × {self.height})"
+        return f"{self.width} × {self.height}"
 
     @property
     def folder(self) -> str:

@@ -132,6 +132,7 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> Any:
         form, record = context["adminform"].form, context.get("original")
         sets = context.get("inline_admin_formsets") or []
+        context["wrong"] = wrong(form, [rows.formset for rows in sets])
         context["bilingual"] = any(name.endswith(LANGUAGES) for name in form.fields)
         if getattr(form, "is_late", False):
             meeting: Meeting = request.meeting  # type: ignore[attr-defined]
@@ -144,6 +145,14 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
         elif record is not None and not form.is_bound:
             context["lately"] = lately(record, request.user)
         return super().render_change_form(request, context, *args, **kwargs)
+
+
+def wrong(form: Any, formsets: Any) -> list[Any]:
+    """The fields with errors, in the form and then in its rows."""
+    if not form.is_bound:
+        return []
+    forms_ = [form, *(row for rows in formsets for row in rows.forms)]
+    return [bound for one in forms_ for bound in one if bound.errors and not bound.is_hidden]
 
 
 def paired(fieldsets: Any) -> list[Any]:

@@ -193,7 +193,7 @@ class PictureInline(GuardedInline, TranslationStackedInline):
         if picture.pk is None:
             return "–"
         image = format_html(
-            '<img class="picture-thumb" src="{}" width="{}" height="{}" alt="{}" loading="lazy">',
+            '<img class="picture-thumb" src="{}" width="{}" height="{}" alt="{}">',
             picture.image.url(picture.image.rendered(THUMB)[0], "jpg"),
             *picture.image.rendered(THUMB),
             picture.alt or "",
