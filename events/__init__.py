@@ -1,0 +1,1 @@
+"""Festivals and performances, and when they are held."""
