@@ -15,6 +15,8 @@ from django.utils.translation import gettext as _
 from portal.content import differences, rights, snapshots
 from portal.content.differences import Difference
 from portal.content.models import Content, Deed, Recorded, Revision, Status
+from portal.localities.models import Locality
+from portal.localities.rights import reach
 
 
 def keep(
@@ -54,17 +56,16 @@ def _write(record: Recorded, deed: str, **more: Any) -> Revision:
 
 
 def ask_for_review(record: Recorded, by: Any) -> None:
-    """What visitors see already stays up; a publisher is asked to look through what an editor has
-    changed. What the portal itself changes leaves the question as it was.
+    """What visitors see already stays up; a publisher is asked to look through what somebody else
+    has changed. Of what joins two records (a linkage), the publishers of either are asked. Nobody
+    takes the question back by changing something else.
     """
-    if not isinstance(record, Content):
-        return
-    published = record.status == Status.PUBLISHED
-    alone = by is not None and not rights.may(by, Deed.CONFIRM, record)
-    unreviewed = published and (alone or (by is None and record.unreviewed))
-    if unreviewed != record.unreviewed:
-        record.unreviewed = unreviewed
-        type(record).objects.filter(pk=record.pk).update(unreviewed=unreviewed)
+    for owner in record.owners():
+        if not isinstance(owner, Content) or owner.status != Status.PUBLISHED or owner.unreviewed:
+            continue
+        if by is not None and not rights.may(by, Deed.CONFIRM, owner):
+            owner.unreviewed = True
+            type(owner).objects.filter(pk=owner.pk).update(unreviewed=True)
 
 
 @transaction.atomic
@@ -82,10 +83,11 @@ def put_back(
     """
     stored: Any = type(record)._base_manager.select_for_update().get(pk=record.pk)
     rights.require(by, Deed.REVERT, stored)
-    before = snapshots.state(stored)
+    before, owner = snapshots.state(stored), getattr(stored, "locality", None)
     with _complaining():
         left = snapshots.put_back(stored, revision.state, names, offered=_offered_to(by))
-    _require_owner(record, stored, before, by)
+    _require_owner(stored, before, owner, by)
+    _require_whole(stored)
     ask_for_review(stored, by)
     keep(stored, Deed.REVERT, by=by, reason=reason)
     record.refresh_from_db()
@@ -113,24 +115,32 @@ def _offered_to(user: Any) -> snapshots.Offered:
     return offered
 
 
-def _require_owner(record: Recorded, changed: Any, before: snapshots.State, by: Any) -> None:
-    """As in the form: the owner is changed by those who own, to one of theirs, sharing by those who
-    publish; a record without a locality stays with somebody who works on it.
+def _require_owner(
+    changed: Any, before: snapshots.State, owner: Locality | None, by: Any, /
+) -> None:
+    """As in the form: the owner is changed by those who may hand the record over, sharing by those
+    who publish; a record without a locality stays with somebody who works on it.
     """
     if by is None:
         return
-    if not isinstance(record, Content):
+    if not isinstance(changed, Content):
         if not rights.may_see(by, changed):
             raise rights.Refused(_("One of the two has to be a record of yours."))
         return
     after = snapshots.state(changed)
-    if before["columns"]["locality_id"] != after["columns"]["locality_id"]:
-        if not rights.is_owner(by, record):
-            raise rights.Refused(rights.WHY[rights.EDITOR])
-        if not rights.may_assign(by, changed.locality):
-            raise rights.Refused(_("Choose one of the localities that you work for."))
-    if before["sets"] != after["sets"] and not rights.may_share(by, record):
+    moved = before["columns"]["locality_id"] != after["columns"]["locality_id"]
+    if moved and (objection := rights.keeps(by, owner, changed.locality)):
+        raise rights.Refused(objection)
+    if before["sets"] != after["sets"] and not reach(by).publishes_in(owner):
         raise rights.Refused(rights.WHY[rights.PUBLISHER])
+
+
+def _require_whole(record: Any) -> None:
+    """What visitors see stays complete, the rows that hang on it included."""
+    shown = isinstance(record, Content) and record.status == Status.PUBLISHED
+    if shown and (lacking := record.missing()):
+        words = _("Visitors see this record, and it would lack: %(lacking)s.")
+        raise ValidationError(words, params={"lacking": ", ".join(lacking.values())})
 
 
 @dataclass(frozen=True)

@@ -48,6 +48,10 @@ WHY = {
     PUBLISHER: gettext_lazy("Only a publisher of the locality that owns the record may do this."),
     ADMINISTRATOR: gettext_lazy("Only an administrator may do this."),
 }
+NOT_YOURS = gettext_lazy("Choose one of the localities that you work for.")
+KEEPS_ITS_OWNER = gettext_lazy(
+    "Only a publisher of the locality that owns the record may give it to another one."
+)
 
 
 class Refused(ValidationError):  # noqa: N818 - as Django names PermissionDenied
@@ -99,7 +103,8 @@ def objection(user: Any, deed: str, record: Recorded) -> str:
     """Why the user may not do this with the record, in a sentence for them; empty if they may."""
     states, who, for_sharers = DEEDS[deed]
     if not isinstance(record, Content):  # it has no state, and goes with the records it joins
-        who, for_sharers = (who, False) if who == ADMINISTRATOR else (EDITOR, True)
+        for_sharers = deed != Deed.DELETE and who != ADMINISTRATOR
+        who = who if who == ADMINISTRATOR else EDITOR
     elif record.status not in states:
         return _out_of_turn(deed, record)
     return "" if _trusted(user, who, for_sharers, record) else str(WHY[who])
@@ -150,6 +155,19 @@ def may_assign(user: Any, locality: Locality | None) -> bool:
     nobody loses sight of what they keep.
     """
     return reach(user).edits_in(locality)
+
+
+def keeps(user: Any, old: Locality | None, new: Locality | None) -> str:
+    """Why the user may not give a record of one locality to another, in a sentence; empty if they
+    may: within one office whoever edits there, from one office to another who publishes for the
+    first, which loses it.
+    """
+    mine = reach(user)
+    if not mine.edits_in(old):
+        return str(WHY[EDITOR])
+    if not mine.edits_in(new):
+        return str(NOT_YOURS)
+    return "" if mine.publishes_in(old) or mine.holds_both(old, new) else str(KEEPS_ITS_OWNER)
 
 
 def may_share(user: Any, record: Content | None) -> bool:

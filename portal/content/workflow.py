@@ -22,6 +22,7 @@ from portal.version.models import raise_version_at
 @transaction.atomic
 def added(record: Recorded, *, by: Any) -> None:
     """Says that somebody has entered the record; call it after it and its rows are saved."""
+    history.ask_for_review(record, by)
     history.keep(record, Deed.ADD, by=by)
 
 
@@ -124,6 +125,8 @@ def confirm(record: Content, *, by: Any, reason: str = "", batch: UUID | None = 
 def delete(record: Recorded, *, by: Any, reason: str = "", batch: UUID | None = None) -> None:
     """Deletes the record; an administrator can bring it back out of its history."""
     _begin(record, Deed.DELETE, by)
+    if not isinstance(record, Content):  # those that it joined have changed by that
+        history.ask_for_review(record, by)
     history.keep(record, Deed.DELETE, by=by, reason=reason, batch=batch)
     try:
         record.delete()
@@ -147,6 +150,7 @@ def _move(
     for name, value in (values or {}).items():
         setattr(record, name, value)
     record.status = status
+    record.unreviewed = record.unreviewed and status == Status.PUBLISHED
     record.save()
     history.keep(record, kept_as or deed, by=by, **told)
 

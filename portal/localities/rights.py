@@ -49,6 +49,14 @@ class Reach:
         """Whether they may publish what belongs to the locality."""
         return self.is_everywhere or _covers(self.publishes, locality)
 
+    def holds_both(self, one: Locality | None, other: Locality | None) -> bool:
+        """Whether one locality of theirs has both below it: it is one office that has them."""
+        if self.is_everywhere:
+            return True
+        return any(
+            _covers(frozenset({pk}), one) and _covers(frozenset({pk}), other) for pk in self.edits
+        )
+
     def units(self, *, to_publish: bool = False) -> QuerySet[Locality]:
         """The localities they edit in, or publish in, those below their own included."""
         if self.is_everywhere:

@@ -14,6 +14,7 @@ from portal.content import rights
 from portal.content.admin.opened import OpenedForm
 from portal.content.admin.references import References
 from portal.content.models import Content, Deed
+from portal.localities.models import Locality
 
 
 class GuardedForm(OpenedForm):
@@ -32,10 +33,22 @@ class GuardedForm(OpenedForm):
             self.add_error(None, _("One of the two has to be a record of yours."))
 
     def _stays_mine(self) -> None:
-        asked = "locality" in self.fields and "locality" not in self.errors
-        given = self.instance.pk is None or "locality" in self.changed_data
-        if asked and given and not rights.may_assign(self.user, self.instance.locality):
-            self.add_error("locality", _("Choose one of the localities that you work for."))
+        if "locality" not in self.fields or "locality" in self.errors:
+            return
+        new = self.instance.locality
+        if self.instance.pk is None:
+            objection = "" if rights.may_assign(self.user, new) else str(rights.NOT_YOURS)
+        elif "locality" in self.changed_data:
+            objection = rights.keeps(self.user, self._owner(), new)
+        else:
+            return
+        if objection:
+            self.add_error("locality", objection)
+
+    def _owner(self) -> Locality | None:
+        """The locality that has the record until now."""
+        key: Any = self.initial.get("locality")
+        return Locality.objects.filter(pk=key).with_ancestors().first()
 
     def _is_shared_by_a_publisher(self) -> None:
         changed = "shared_with" in self.changed_data and "shared_with" not in self.errors
@@ -86,13 +99,15 @@ class Guarded(References, admin.ModelAdmin):  # type: ignore[type-arg]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         """The owner is changed by those who own, sharing by those who publish."""
-        fixed = list(super().get_readonly_fields(request, obj))
-        if issubclass(self.model, Content):
-            if obj is not None and not rights.is_owner(request.user, obj):
-                fixed.append("locality")
-            if not rights.may_share(request.user, obj):
-                fixed.append("shared_with")
-        return fixed
+        if not hasattr(request, "fixed_fields"):  # once: what is sent does not change who may
+            request.fixed_fields = self._fixed_fields(request.user, obj)  # type: ignore[attr-defined]
+        return [*super().get_readonly_fields(request, obj), *request.fixed_fields]  # type: ignore[attr-defined]
+
+    def _fixed_fields(self, user: Any, obj: Any) -> list[str]:
+        if not issubclass(self.model, Content):
+            return []
+        kept = obj is not None and not rights.is_owner(user, obj)
+        return ["locality"] * kept + ["shared_with"] * (not rights.may_share(user, obj))
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -130,7 +130,10 @@ def test_record_taken_back_and_published_keeps_its_first_day(make, minh):
 
 # -- changes after publishing
 
-CHANGES = [("lan", False, True), ("minh", True, False), (None, True, True), (None, False, False)]
+CHANGES = [
+    *(("lan", False, True), ("minh", False, False)),
+    *(("minh", True, True), (None, True, True), (None, False, False)),
+]
 
 
 @pytest.mark.parametrize(("who", "before", "after"), CHANGES)
@@ -141,6 +144,14 @@ def test_change_of_an_editor_asks_a_publisher_to_look(make, lan, minh, who, befo
     place = fresh(place)
     workflow.changed(place, by={"lan": lan, "minh": minh, None: None}[who])
     assert fresh(place).unreviewed == after
+
+
+def test_draft_again_asks_for_nothing(make, lan, minh):
+    place = make()
+    workflow.publish(place, by=minh)
+    workflow.changed(place, by=lan)
+    workflow.unpublish(place, by=minh)
+    assert not fresh(place).unreviewed
 
 
 def test_looking_through_answers_that(make, lan, minh):
