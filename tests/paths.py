@@ -72,7 +72,8 @@ class Paths:
     def _act(self, step: str, status: str = "draft") -> Any:
         chosen = {"action": step, "_selected_action": [self.keys[status]]}
         self.client.post(LIST, chosen)
-        told = {"records": str(self.keys[status]), "_confirmed": "1"}
+        edition = Tradition.objects.get(pk=self.keys[status]).edition
+        told = {"records": f"{self.keys[status]}:{edition}", "_confirmed": "1"}
         self.client.post(f"{LIST}moves/{step}/", told)
         return Tradition.objects.filter(pk=self.keys[status]).first()
 

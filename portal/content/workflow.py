@@ -52,8 +52,7 @@ def _lacking(record: Content) -> str:
     lacking = record.missing()
     if not lacking:
         return ""
-    told = {"name": record, "lacking": ", ".join(lacking.values())}
-    return _("“%(name)s” cannot be published yet. It lacks: %(lacking)s.") % told
+    return _("It still lacks: %(lacking)s.") % {"lacking": ", ".join(lacking.values())}
 
 
 def submit(record: Content, *, by: Any, reason: str = "", batch: UUID | None = None) -> None:
@@ -167,6 +166,11 @@ def _begin(record: Recorded, deed: str, by: Any) -> None:
         raise rights.Refused(
             _("“%(name)s” is “%(status)s” by now: somebody was quicker. Load the page again.")
             % {"name": record, "status": Status(stored.status).label}
+        )
+    if stored.edition != record.edition:
+        raise rights.Refused(
+            _("“%(name)s” was changed meanwhile. Look at it as it is now, then decide.")
+            % {"name": record}
         )
     record.refresh_from_db()
     if reason := obstacle(record, deed, by=by):

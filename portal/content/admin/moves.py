@@ -1,6 +1,7 @@
 """The workflow in the admin: steps as buttons and list actions, and the page before them."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from functools import partial
 from typing import Any
 from uuid import uuid4
@@ -17,18 +18,25 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from portal.content import rights, workflow
+from portal.content import rights, uses, workflow
 from portal.content.admin.steps import STEPS, Step, StepForm
 from portal.content.models import Deed, Revision, Status
 from portal.content.queues import MOVES
 
 MOST_NAMED = 10
+# After these visitors do not see a record any more.
+HIDING = (Deed.UNPUBLISH, Deed.ARCHIVE)
+# What was written to whoever has a record now: by a publisher to its editors, and the other way.
+WORDS = {Status.DRAFT: Deed.SEND_BACK, Status.IN_REVIEW: Deed.SUBMIT}
 
 
 class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Each step asks the verb itself, which checks the right; `steps` are those of this kind."""
+    """Each step asks the verb itself, which checks the right; `steps` are those of this kind,
+    `next_words` say what happens next where that is another thing than for most kinds.
+    """
 
     steps: tuple[str, ...] = tuple(STEPS)
+    next_words: Mapping[str, Any] = {}
 
     class Media:
         css = {"all": ("css/admin/moves.css",)}
@@ -39,23 +47,32 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
         """With the steps that the record can take now, by this person."""
-        asked = self._asked(request)
-        form = StepForm(request.POST, step=asked) if asked else StepForm()
         record = context.get("original")
         context |= {
-            "sent_back": _sent_back(record),
+            "last_word": _last_word(record),
             "steps": [
-                {
-                    "step": step,
-                    "fields": [form[name] for name in step.asks if name in form.fields],
-                    "url": self._move_url(step, record),
-                    "asked": step is asked,
-                }
+                self._offer(request, step, record)
                 for step in self._steps(request)
                 if step.name != "delete" and self._is_open(request, step, record)
             ],
         }
         return super().render_change_form(request, context, *args, **kwargs)
+
+    def _offer(self, request: HttpRequest, step: Step, record: Any) -> dict[str, Any]:
+        """A step as the form shows it: its button, what happens next, what it asks."""
+        asked = step is self._asked(request)
+        form = StepForm(request.POST if asked else None, step=step)
+        again = step.name == "schedule" and record is not None and record.is_scheduled
+        return {
+            "step": step,
+            "label": _("Change the moment") if again else step.label,
+            "next": self.next_words.get(step.name, step.next),
+            "fields": [form[name] for name in step.asks],
+            "word": form["reason"] if step.word else None,
+            "harm": uses.harm(record) if step.deed in HIDING else "",
+            "url": self._move_url(step, record),
+            "asked": asked,
+        }
 
     def _steps(self, request: HttpRequest) -> Iterable[Step]:
         steps = (STEPS[name] for name in self.steps)
@@ -92,7 +109,8 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
             step.take(record, by=request.user, told=form.cleaned_data, batch=None)
         except ValidationError as error:
             saved = _("“%(name)s” is saved.") % {"name": record}
-            self.message_user(request, " ".join([saved, *error.messages]), messages.ERROR)
+            text = f"{saved} {_refusal(step, str(record), error)}"
+            self.message_user(request, text, messages.ERROR)
         else:
             self.message_user(request, step.done % {"name": record}, messages.SUCCESS)
         return self._after(request, record)
@@ -153,8 +171,7 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
     def moves_view(self, request: HttpRequest, step: str) -> HttpResponse:
         """Those that a list action has chosen; they come in one field, however many."""
         chosen = self._step_named(request, step)
-        keys = [key for key in request.POST.get("records", "").split(",") if key.isdecimal()]
-        records = list(self.get_queryset(request).filter(pk__in=keys))
+        records = list(self.get_queryset(request).filter(pk__in=_shown(request)))
         return self.page(request, chosen, records) if records else self._after(request)
 
     def _step_named(self, request: HttpRequest, name: str) -> Step:
@@ -173,20 +190,24 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
         confirmed = request.method == "POST" and "_confirmed" in request.POST
         form = StepForm(request.POST if confirmed else None, step=step)
         if confirmed and form.is_valid():
+            _as_shown(records, _shown(request))
             self._take_all(request, step, records, form.cleaned_data)
             return self._after(request, one)
         told = [(row, workflow.obstacle(row, step.deed, by=request.user)) for row in records]
+        ready = [row for row, reason in told if not reason]
         context = {
             **self.admin_site.each_context(request),
             "opts": self.opts,
             "title": step.label if one else step.many,
             "step": step,
+            "next": self.next_words.get(step.name, step.next),
             "form": form,
             "media": self.media,
-            "ready": [row for row, reason in told if not reason],
+            "ready": ready,
+            "harms": [(row, uses.harm(row)) for row in ready if step.deed in HIDING],
             "refused": [(row, reason) for row, reason in told if reason],
             "one": one,
-            "records": ",".join(str(row.pk) for row in records),
+            "records": ",".join(f"{row.pk}:{row.edition}" for row in records),
             "action": self._page_url(request, step, one),
             "back": self._url("change", one.pk) if one else self._url_of_list(),
         }
@@ -209,16 +230,14 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
                 step.take(record, by=request.user, told=told, batch=batch)
                 done.append(name)
             except ValidationError as error:
-                refused.append(f"“{name}”: {' '.join(error.messages)}")
+                refused.append(_refusal(step, name, error))
         self._say(request, step, done, refused)
 
     def _say(self, request: HttpRequest, step: Step, done: list[str], refused: list[str]) -> None:
         if len(done) == 1:
             self.message_user(request, step.done % {"name": done[0]}, messages.SUCCESS)
         elif done:
-            text = ngettext("%(n)d record: %(what)s.", "%(n)d records: %(what)s.", len(done))
-            told = {"n": len(done), "what": step.label}
-            self.message_user(request, text % told, messages.SUCCESS)
+            self.message_user(request, step.done_many % {"n": len(done)}, messages.SUCCESS)
         for text in refused[:MOST_NAMED]:
             self.message_user(request, text, messages.ERROR)
         if more := len(refused) - MOST_NAMED if len(refused) > MOST_NAMED else 0:
@@ -226,13 +245,32 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
             self.message_user(request, text % {"n": more}, messages.ERROR)
 
 
-def _sent_back(record: Any) -> Revision | None:
-    """What a publisher wrote to the editors of a draft, as long as it has not moved on."""
-    if record is None or getattr(record, "status", "") != Status.DRAFT:
+def _last_word(record: Any) -> Revision | None:
+    """What was written with the last move, as long as the record has not moved on."""
+    deed = WORDS.get(getattr(record, "status", None))  # type: ignore[call-overload]
+    if deed is None:
         return None
     moves = Revision.objects.of(record).filter(deed__in=MOVES).select_related("by")
     last = moves.defer("state").first()
-    return last if last and last.deed == Deed.SEND_BACK else None
+    return last if last and last.deed == deed and last.reason else None
+
+
+def _refusal(step: Step, name: str, error: ValidationError) -> str:
+    """What was not done, with which record, and why."""
+    told = {"what": step.undone, "name": name, "why": " ".join(error.messages)}
+    return _("%(what)s: “%(name)s”. %(why)s") % told
+
+
+def _shown(request: HttpRequest) -> dict[int, int]:
+    """The records that the page named, by key, and their editions at that moment."""
+    pairs = re.findall(r"(?:^|,)(\d{1,18}):(\d{1,9})(?=,|$)", request.POST.get("records", ""))
+    return {int(key): int(edition) for key, edition in pairs}
+
+
+def _as_shown(records: Iterable[Any], shown: dict[int, int]) -> None:
+    """What was confirmed is what the page showed: the verb refuses what has changed since."""
+    for record in records:
+        record.edition = shown.get(record.pk, record.edition)
 
 
 def _act(

@@ -209,8 +209,34 @@ def test_action_comes_back_to_the_list_with_its_filters(as_publisher, make):
 
 @pytest.mark.parametrize("step", ["nothing", "../delete", "publish"])
 def test_strange_addresses_of_steps_do_nothing(as_publisher, make, units, step):
-    theirs = make(locality=units["elsewhere"])
-    data = {"records": f"{theirs.pk},x,-1,99999", "_confirmed": "1"}
-    answer = as_publisher.post(f"{LIST}moves/{step}/", data)
-    assert answer.status_code in (302, 404)
+    theirs = make(locality=units["elsewhere"], name_vi="Làng của người khác")
+    records = f"{theirs.pk}:{theirs.edition},x:1,-1:2,99999:0,{'9' * 25}:1,{theirs.pk}"
+    for data in ({"records": records}, {"records": records, "_confirmed": "1"}):
+        answer = as_publisher.post(f"{LIST}moves/{step}/", data)
+        assert answer.status_code in (302, 404)
+        assert theirs.name_vi not in answer.content.decode()
     assert fresh(theirs).status == "draft"
+
+
+@pytest.mark.parametrize("step", ["publish", "archive", "delete"])
+def test_what_changed_after_the_page_was_shown_is_not_done(as_publisher, make, lan, step):
+    seen, other = make(), make()
+    page = choose(as_publisher, step, seen, other)
+    Place.objects.filter(pk=seen.pk).update(summary_vi="Khác hẳn.")
+    workflow.changed(fresh(seen), by=lan)
+    answer = confirm(as_publisher, page)
+    assert fresh(seen).status == "draft"
+    assert "changed meanwhile" in " ".join(said(answer))
+    assert not Place.objects.filter(pk=other.pk, status="draft").exists()
+
+
+def test_one_record_that_changed_after_its_page_is_not_looked_through(
+    as_publisher, make, minh, lan
+):
+    place = make()
+    workflow.publish(place, by=minh)
+    workflow.changed(place, by=lan)
+    page = as_publisher.get(f"{LIST}{place.pk}/moves/confirm/")
+    workflow.changed(fresh(place), by=lan)
+    confirm(as_publisher, page)
+    assert fresh(place).unreviewed
