@@ -55,8 +55,9 @@ messages: install-dev ## bring locale/ up to date with the code (needs GNU gette
 shots: install-dev ## one contact sheet per page type into var/shots (needs chromium)
 	@$(PY) -m tools.shots
 
-handbook: install-dev ## the pictures of docs/editors.md into docs/img/editors (needs chromium)
-	@$(PY) -m tools.handbook
+handbook: install-dev ## the pictures of the editors' handbooks into docs/img/editors (needs chromium)
+	@$(PY) -m tools.handbook --language en
+	@$(PY) -m tools.handbook --language vi
 
 bench: install-dev ## queries, bytes and milliseconds per page type, 131 and PLACES=20000 places
 	@$(PY) -m tools.bench --places $(PLACES)

@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from django.contrib import admin
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from portal.content.models import Redirect
+from portal.content.rights import NotYours
 from portal.sections import SECTIONS
 
 
@@ -26,5 +26,4 @@ def edit_this(request: HttpRequest, section: str, slug: str) -> HttpResponse:
     record = model.objects.published().filter(slug=slug).first()
     if record is None:
         raise Http404(slug)
-    context = admin.site.each_context(request) | {"record": record}
-    return render(request, "admin/not_yours.html", context, status=403)
+    raise NotYours(record)

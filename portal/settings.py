@@ -101,6 +101,8 @@ CACHES = {"default": env.cache()}
 MEDIA_ROOT = env.folder("MEDIA_ROOT", VAR / "media")
 MEDIA_URL = "/media/"
 MEDIA_BY_PROXY = env.flag("MEDIA_BY_PROXY")
+# The form of a place with all its rows: 64 linkages alone are more than 1,000.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 UPLOAD_MEGABYTES = env.number("UPLOAD_MEGABYTES", 20, 1, 100)
 FILE_UPLOAD_HANDLERS = [
     "portal.media.uploads.CappedUpload",  # first: it lets the others have only so much

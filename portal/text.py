@@ -116,6 +116,11 @@ def _word_key(word: str) -> str:
     return "".join(codes) + f"0{tone}"
 
 
+def number(typed: str) -> int | None:
+    """The number that plain digits say, if a column of 64 bits can hold it."""
+    return int(typed) if re.fullmatch(r"[0-9]{1,18}", typed) else None
+
+
 def _number_key(digits: str) -> str:
     plain = "".join(str(unicodedata.decimal(digit)) for digit in digits).lstrip("0")
     plain = plain[:99]
@@ -141,6 +146,11 @@ def osa(a: str, b: str, limit: int) -> int | None:
             return None
         before, above = above, row
     return above[-1] if above[-1] <= limit else None
+
+
+def visible(text: str) -> str:
+    """Without controls and format characters, which turn names round or hide them."""
+    return _without_controls(text)
 
 
 def clean_query(text: str, limit: int = 200) -> str:

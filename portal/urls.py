@@ -19,7 +19,7 @@ from portal.sections import counts_by_locality
 from portal.version.public import public_page
 from villages import urls as villages
 
-handler404, handler500 = errors.missing, errors.broken
+handler403, handler404, handler500 = errors.forbidden, errors.missing, errors.broken
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.to_language, name="root"),

@@ -1,5 +1,6 @@
 """Photographs made up for the tests: hills over rice fields under a real camera's grain."""
 
+from functools import cache
 from io import BytesIO
 from random import Random
 from typing import Any
@@ -49,7 +50,7 @@ def exif(orientation: int = 1) -> Image.Exif:
 
 def scene(width: int, height: int, *, grain: int = 9, seed: int = 0) -> Image.Image:
     """What the camera saw; without `grain` flat colours only."""
-    painted, ground = _painted(800, max(2, round(800 * height / width)), Random(seed))
+    painted, ground = _painted(800, max(2, round(800 * height / width)), seed)
     seen = painted.resize((width, height), Image.Resampling.BICUBIC)
     if not grain:
         return seen
@@ -76,8 +77,10 @@ def _lit(seen: Image.Image, noise: tuple[Image.Image, ...]) -> Image.Image:
     return ImageChops.add(seen, Image.merge("RGB", noise), scale=1, offset=-128)
 
 
-def _painted(width: int, height: int, chance: Random) -> tuple[Image.Image, Image.Image]:
+@cache
+def _painted(width: int, height: int, seed: int) -> tuple[Image.Image, Image.Image]:
     """Sky, hills and roofs, and a mask of what is not sky."""
+    chance = Random(seed)
     seen = Image.new("RGB", (width, height), chance.choice(SKIES))
     ground = Image.new("L", (width, height), 0)
     brush, mask = ImageDraw.Draw(seen), ImageDraw.Draw(ground)

@@ -34,13 +34,14 @@ class Copied:
         from django.apps import apps
         from django.db.models import QuerySet
 
-        from portal.version.models import Version
-
-        models = [model for model in apps.get_models(include_auto_created=True)]
-        empty = [m for m in models if m is not Version and not QuerySet(m).exists()]
+        every = apps.get_models(include_auto_created=True)
+        own = [model for model in every if model.__module__.startswith(("portal.", "villages."))]
+        tables = {model._meta.label: QuerySet(model) for model in own}
+        version = tables.pop("version.Version")
+        assert [name for name, table in tables.items() if table.exists()] == []
         self.load()
-        found = {model: list(QuerySet(model).order_by("pk")) for model in empty}
-        self.rows = {model: rows for model, rows in found.items() if rows}
+        assert version.exists()
+        self.rows = {table.model: list(table.order_by("pk")) for table in tables.values()}
 
 
 def _load_sample() -> None:

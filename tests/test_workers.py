@@ -76,10 +76,10 @@ class Workers:
         return self._log.read_text().split()
 
 
-@pytest.fixture
-def portal(tmp_path: Path) -> Iterator[tuple[Workers, int]]:
+@pytest.fixture(scope="module")
+def portal(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workers, int]]:
     """Two workers on a database of their own, and the primary key of Bát Tràng in it."""
-    folder = tmp_path
+    folder = tmp_path_factory.mktemp("portal")
     (folder / "static").mkdir()
     (folder / "workers_settings.py").write_text(SETTINGS)
     log = folder / "answered.log"

@@ -1,6 +1,6 @@
 """People in the admin: administrators invite them, give roles, close accounts."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.contrib.auth.models import User
@@ -13,18 +13,21 @@ from django.template.defaultfilters import date
 from django.urls import path
 from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from portal.accounts import deeds, sessions
 from portal.accounts.models import Person, account
 from portal.accounts.people import has_left_traces, hold_administrators, was_invited
 from portal.accounts.person_form import PersonForm, RolesFormSet
+from portal.careful import Careful, CarefulFields, Question, ToBeRead
+from portal.content.admin.references import people
 from portal.localities.models import Membership, Role
 from portal.localities.rights import reach
 from portal.text import fold
 
 
-class Roles(admin.TabularInline):  # type: ignore[type-arg]
+class Roles(CarefulFields, admin.TabularInline):  # type: ignore[type-arg]
     """The roles of a person, each for a locality or for all."""
 
     model = Membership
@@ -50,7 +53,7 @@ class Roles(admin.TabularInline):  # type: ignore[type-arg]
     has_add_permission = has_change_permission = has_delete_permission = has_view_permission
 
 
-class RoleFilter(admin.SimpleListFilter):
+class RoleFilter(Question):
     """Who has a role somewhere."""
 
     title = _("role")
@@ -59,24 +62,35 @@ class RoleFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
         return Role.choices
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() not in Role.values:
-            return queryset
-        has_it = Q(pk__in=Membership.objects.filter(role=self.value()).values("user"))
-        if self.value() == Role.ADMINISTRATOR:
-            has_it |= Q(is_superuser=True)
-        return queryset.filter(has_it)
+    def condition(self, asked: str, request: HttpRequest) -> Q:
+        has_it = Q(pk__in=Membership.objects.filter(role=asked).values("user"))
+        return has_it | Q(is_superuser=True) if asked == Role.ADMINISTRATOR else has_it
+
+
+class AccountFilter(Question):
+    """Whether the account is open."""
+
+    title = _("account")
+    parameter_name = "is_active"
+    answers: ClassVar = {
+        True: pgettext_lazy("account", "open"),
+        False: pgettext_lazy("account", "closed"),
+    }
+    conditions: ClassVar = {"1": Q(is_active=True), "0": Q(is_active=False)}
+
+    def lookups(self, request: HttpRequest, model_admin: Any) -> Any:
+        return (("1", self.answers[True]), ("0", self.answers[False]))
 
 
 @admin.register(Person)
-class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class PersonAdmin(Careful):
     """For administrators only."""
 
     form = PersonForm
     inlines = (Roles,)
     list_display = ("name", "roles", "signed_in", "code", "state")
     list_display_links = ("name",)
-    list_filter = (RoleFilter, "is_active")
+    list_filter = (RoleFilter, AccountFilter)
     search_fields = ("account__search_names",)
     search_help_text = _("Name or e-mail, with or without accents.")
     ordering = ("account__search_names", "pk")
@@ -151,7 +165,7 @@ class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     @admin.display(description=_("account"), ordering="is_active")
     def state(self, person: Any) -> str:
-        return str(_("open") if person.is_active else _("closed"))
+        return str(AccountFilter.answers[person.is_active])
 
     @transaction.atomic
     def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
@@ -231,12 +245,22 @@ class PersonAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
 
 @admin.register(User)
-class NamesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class NamesAdmin(ToBeRead, Careful):
     """No page of its own: fields of records that name a person look them up here, by name."""
 
     search_fields = ("account__search_names",)
     ordering = ("account__search_names", "pk")
-    get_search_results = PersonAdmin.get_search_results
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
+    ) -> tuple[QuerySet[Any], bool]:
+        """By what is shown of them: the column that finds them holds their mailboxes too, which
+        nobody is to guess here. They are few.
+        """
+        words = [f" {word}" for word in fold(search_term).split()[:10]]
+        names = {one.pk: f" {fold(str(one))}" for one in queryset} if words else {}
+        found = [pk for pk, name in names.items() if all(word in name for word in words)]
+        return queryset.filter(pk__in=found) if words else queryset, False
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return False
@@ -247,16 +271,7 @@ class NamesAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
         looked_up = bool(match and match.url_name == "autocomplete")
         return looked_up and reach(request.user).is_staff
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Any]:
-        """Those who work here, under their own names."""
-        staff = Q(pk__in=Membership.objects.values("user")) | Q(is_superuser=True)
-        return Person.objects.filter(staff, is_active=True).order_by(*self.ordering)
+        """Those whom the person may name, under their own names."""
+        named = people(request.user).order_by().values("pk")
+        return Person.objects.filter(pk__in=named).order_by(*self.ordering)

@@ -8,4 +8,4 @@ class AccountsConfig(AppConfig):
     """Who works in the admin."""
 
     name = "portal.accounts"
-    verbose_name = _("People")
+    verbose_name = _("Accounts")

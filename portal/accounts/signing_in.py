@@ -7,8 +7,9 @@ from django.contrib import admin, messages
 from django.contrib.auth import login
 from django.contrib.auth.models import User
 from django.contrib.auth.views import LoginView
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
@@ -35,6 +36,11 @@ class SignIn(LoginView):
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
         way = _way_on(request, self.get_success_url()) if request.method == "GET" else None
         return way or super().dispatch(request, *args, **kwargs)
+
+    def get_redirect_url(self) -> str:
+        """An address of ours; another word could be taken for the name of a view."""
+        url = super().get_redirect_url()
+        return url if url.startswith("/") else ""
 
     def form_valid(self, form: Any) -> HttpResponse:
         user, onward = form.get_user(), self.get_success_url()
@@ -88,7 +94,7 @@ def _waiting(request: HttpRequest) -> tuple[User | None, str]:
         return user, asked["next"]
     known: Any = request.user
     if known.is_authenticated and not known.is_verified() and codes.has_phone(known):
-        return User.objects.get(pk=known.pk), "admin:index"
+        return User.objects.get(pk=known.pk), reverse("admin:index")
     return None, ""
 
 
@@ -99,7 +105,7 @@ def _enter(request: HttpRequest, user: Any, onward: str) -> HttpResponse:
     login(request, user, BACKEND)
     if isinstance(getattr(user, "otp_device", None), StaticDevice):
         messages.warning(request, _papers(codes.papers_left(user)))
-    return redirect(onward)
+    return HttpResponseRedirect(onward)
 
 
 def _papers(left: int) -> str:
@@ -116,7 +122,7 @@ def _way_on(request: HttpRequest, onward: str) -> HttpResponse | None:
     """Where somebody goes who is signed in: into the admin, or first to what is still asked."""
     user = request.user
     if admin.site.has_permission(request):
-        return redirect(onward if onward != request.path else "admin:index")
+        return HttpResponseRedirect(onward if onward != request.path else reverse("admin:index"))
     if user.is_active and reach(user).is_staff:
         return redirect("accounts:code" if codes.has_phone(user) else "accounts:codes")
     return None

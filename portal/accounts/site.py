@@ -4,12 +4,40 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib.admin import AdminSite
+from django.contrib.admin.views.autocomplete import AutocompleteJsonView
 from django.contrib.contenttypes.models import ContentType
 from django.contrib.contenttypes.views import shortcut
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import path
+from django.utils.translation import ngettext
+from django.views.i18n import JavaScriptCatalog
 
 from portal.localities.rights import reach
+
+
+class ScriptWords(JavaScriptCatalog):
+    """What the scripts of the admin say: Django's words, but for those that an office would not
+    use.
+    """
+
+    packages = ["django.contrib.admin"]
+
+    def get_catalog(self) -> dict[str, Any]:
+        said = "%(sel)s of %(cnt)s selected"
+        ours = [
+            ngettext("%(sel)s of %(cnt)s selected", "%(sel)s of %(cnt)s selected", n)
+            for n in (1, 2)
+        ]
+        return {**super().get_catalog(), said: ours}
+
+
+class Lines(AutocompleteJsonView):
+    """The choices of a field that looks records up, as their admin words them."""
+
+    def serialize_result(self, obj: Any, to_field_name: str) -> dict[str, str]:
+        choice: dict[str, str] = super().serialize_result(obj, to_field_name)  # type: ignore[misc]
+        word = getattr(self.model_admin, "offered_line", str)
+        return choice | {"text": word(obj)}
 
 
 class Workbench(AdminSite):
@@ -24,6 +52,9 @@ class Workbench(AdminSite):
             return False
         return settings.ONE_TIME_CODES != "required" or user.is_verified()
 
+    def autocomplete_view(self, request: HttpRequest) -> HttpResponse:
+        return Lines.as_view(admin_site=self)(request)  # type: ignore[return-value]
+
     def get_urls(self) -> list[Any]:
         """Django's way from a number to a page asks no rights: ours comes before it."""
         way = path(
@@ -33,6 +64,9 @@ class Workbench(AdminSite):
         )
         barred = path("r/<path:anything>", self.admin_view(self.no_way))
         return [way, barred, *super().get_urls()]
+
+    def i18n_javascript(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        return ScriptWords.as_view()(request)  # type: ignore[return-value]
 
     def way_to_page(
         self, request: HttpRequest, content_type_id: int, object_id: int

@@ -77,6 +77,22 @@ IN_BETTER_WORDS = (
     gettext_noop("Go"),
     gettext_noop("Run the selected action"),
     gettext_noop(" By %(filter_title)s "),
+    gettext_noop("The {name} “{obj}” was added successfully."),
+    gettext_noop("The {name} “{obj}” was added successfully. You may edit it again below."),
+    gettext_noop("The {name} “{obj}” was added successfully. You may add another {name} below."),
+    gettext_noop("The {name} “{obj}” was changed successfully."),
+    gettext_noop("The {name} “{obj}” was changed successfully. You may edit it again below."),
+    gettext_noop("The {name} “{obj}” was changed successfully. You may add another {name} below."),
+    gettext_noop("The %(name)s “%(obj)s” was deleted successfully."),
+    gettext_noop("%(name)s with ID “%(key)s” doesn’t exist. Perhaps it was deleted?"),
+    gettext_noop(
+        "Items must be selected in order to perform actions on them. No items have been changed."
+    ),
+    gettext_noop("No action selected."),
+    gettext_noop("0 of %(cnt)s selected"),
+    gettext_noop("Delete?"),
+    gettext_noop("This field is required."),
+    gettext_noop("Enter a valid URL."),
 )
 FORMS = ngettext_lazy("Please submit at most %(num)d form.", "Please submit at most %(num)d forms.")
 TIMES = (

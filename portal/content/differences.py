@@ -5,7 +5,7 @@ States are those of portal/content/snapshots.py; so are the names of columns and
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -16,9 +16,10 @@ from django.utils.translation import get_language, gettext
 
 from portal.content import richtext, snapshots
 from portal.content.fields import ChoiceSetField, RichTextField
-from portal.content.pieces import Piece, pieces
+from portal.content.pieces import Piece, pieces, whole
 from portal.content.provenance import Sourced
 from portal.content.snapshots import State
+from portal.media.models import Picture
 
 # What a row is called by, where it has one of these.
 NAMES = ("name", "alt", "text")
@@ -27,7 +28,9 @@ NAMES = ("name", "alt", "text")
 @dataclass(frozen=True)
 class Difference:
     """One thing that differs: a column, a set, or something in one row of a relation, whose `name`
-    it then bears. Empty words stand for nothing there; `note` says more where words do not.
+    it then bears, with what its `rows` are called. Empty words stand for nothing there; `note` says
+    more where words do not. Of a long text (`is_prose`) one reads what changed in it, of the rest
+    (a number, a name) what it was and what it became.
     """
 
     name: str
@@ -35,11 +38,13 @@ class Difference:
     old: str
     new: str
     note: str = ""
+    is_prose: bool = False
+    rows: str = ""
 
     @property
     def pieces(self) -> list[Piece]:
-        """The two word by word."""
-        return pieces(self.old, self.new)
+        """The two word by word, or the one and then the other."""
+        return pieces(self.old, self.new) if self.is_prose else whole(self.old, self.new)
 
 
 class Names:
@@ -135,7 +140,8 @@ class _Telling:
                 found.append(Difference(name, label(field), *words))
         for name, relation in snapshots.relations(self.model).items():
             rows = [list(state.get("rows", {}).get(name, ())) for state in (old, new)]
-            found += self._rows(name, relation, *rows)
+            kinds = label_of(self.model, name)
+            found += (replace(one, rows=kinds) for one in self._rows(name, relation, *rows))
         return found
 
     def _columns(self, model: Any, old: Any, new: Any) -> Iterable[Difference]:
@@ -144,7 +150,8 @@ class _Telling:
             if before != after:
                 words = self.words(field, before), self.words(field, after)
                 note = gettext("only how it is formatted") if words[0] == words[1] else ""
-                yield Difference(name, label(field), *words, note)
+                is_prose = isinstance(field, models.TextField)
+                yield Difference(name, label(field), *words, note, is_prose)
 
     def _set(self, field: Any, keys: set[Any]) -> str:
         return ", ".join(sorted(self.names.of(field.related_model, key) for key in keys))
@@ -153,10 +160,8 @@ class _Telling:
         self, name: str, relation: Any, old: list[Any], new: list[Any]
     ) -> Iterable[Difference]:
         """Row by row; those that were only written anew say nothing."""
-        model, kind = (
-            relation.related_model,
-            capfirst(str(relation.related_model._meta.verbose_name)),
-        )
+        model = relation.related_model
+        kind = capfirst(str(model._meta.verbose_name))
         before, after = ({row["pk"]: row for row in rows} for rows in (old, new))
         gone = [row for pk, row in before.items() if pk not in after]
         come = [row for pk, row in after.items() if pk not in before]
@@ -167,11 +172,10 @@ class _Telling:
         for row in gone:
             title = gettext("%(kind)s removed") % {"kind": kind}
             yield Difference(name, title, self._whole(model, row), "")
-        for pk in before.keys() & after.keys():
-            title = f"{kind} “{self.title(model, before[pk])}”"
+        for pk in (pk for pk in before if pk in after):
+            title = f"{kind} {self.title(model, before[pk], old)}"
             for found in self._columns(model, before[pk], after[pk]):
-                text = f"{title}: {found.label}"
-                yield Difference(name, text, found.old, found.new, found.note)
+                yield replace(found, name=name, label=f"{title}: {found.label}")
         for row in come:
             title = self.added % {"kind": kind}
             yield Difference(name, title, "", self._whole(model, row))
@@ -185,14 +189,19 @@ class _Telling:
     def _whole(self, model: Any, row: Any) -> str:
         return "; ".join(f"{title}: {words}" for title, words in self._filled(model, row).values())
 
-    def title(self, model: Any, row: Any) -> str:
-        """What one would call a row: its name, else the first two things that it says."""
+    def title(self, model: Any, row: Any, rows: Iterable[Any]) -> str:
+        """What one would call one of the rows: its name, else the first two things that it says;
+        of a picture, whose size is no name, which of them it is.
+        """
         filled = self._filled(model, row)
         languages = (get_language() or "vi")[:2], "vi", "en"
         named = (f"{name}_{language}" for name in NAMES for language in languages)
         if name := next((column for column in named if column in filled), None):
-            return filled[name][1]
-        return ", ".join(words for _title, words in [*filled.values()][:2]) or f"{row.get('pk')}"
+            return f"“{filled[name][1]}”"
+        if issubclass(model, Picture):
+            return str(1 + sorted(rows, key=_order).index(row))
+        first = ", ".join(words for _title, words in [*filled.values()][:2])
+        return f"“{first or row.get('pk')}”"
 
     def words(self, field: Any, value: str | None) -> str:
         """A kept value in words."""
@@ -209,6 +218,12 @@ def _in_order(model: Any) -> list[tuple[str, Any]]:
     """The columns as an editor thinks of them: where it comes from is last."""
     last = {field.name for field in Sourced._meta.fields}
     return sorted(snapshots.columns(model).items(), key=lambda column: column[1].name in last)
+
+
+def _order(picture: dict[str, Any]) -> tuple[bool, int, Any]:
+    """As on the page: the cover first."""
+    order = int(picture.get("order") or 0)
+    return picture.get("is_cover") != "True", order, picture["pk"]
 
 
 def _same(one: dict[str, Any], other: dict[str, Any]) -> bool:

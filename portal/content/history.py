@@ -1,6 +1,6 @@
 """The history of a record: what was done is kept, and can be undone."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +9,7 @@ from uuid import UUID
 from django.apps import apps
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
+from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -17,6 +18,9 @@ from portal.content.differences import Difference
 from portal.content.models import Content, Deed, Recorded, Revision, Status
 from portal.localities.models import Locality
 from portal.localities.rights import reach
+
+# Records of their own that join others (linkages), each with its columns that lead to these.
+Joins = Mapping[Any, Sequence[str]]
 
 
 def keep(
@@ -55,6 +59,26 @@ def _write(record: Recorded, deed: str, **more: Any) -> Revision:
     )
 
 
+def around(record: Recorded, joins: Joins) -> Any:
+    """The revisions of a record, the newest first, among those of what joins it with others: when
+    these led to it, came to it or left it. `before` is the key of the one before each.
+    """
+    found = Q(model=record._meta.label_lower, record=record.pk)
+    for model, columns in joins.items():
+        leads = Q()
+        for name in columns:
+            leads |= Q(**{f"state__columns__{name}": str(record.pk)})
+        told = Q(model=model._meta.label_lower, edition__gt=0)  # 0: as it was before any deed
+        found |= told & (leads | Q(Exists(_before().filter(leads))))
+    return Revision.objects.filter(found).annotate(before=Subquery(_before().values("pk")))
+
+
+def _before() -> Any:
+    """For a subquery: the revision before the one outside."""
+    same = {"model": OuterRef("model"), "record": OuterRef("record")}
+    return Revision.objects.filter(**same, edition=OuterRef("edition") - 1).order_by()
+
+
 def ask_for_review(record: Recorded, by: Any) -> None:
     """What visitors see already stays up; a publisher is asked to look through what somebody else
     has changed. Of what joins two records (a linkage), the publishers of either are asked. Nobody
@@ -83,9 +107,14 @@ def put_back(
     """
     stored: Any = type(record)._base_manager.select_for_update().get(pk=record.pk)
     rights.require(by, Deed.REVERT, stored)
+    names = None if names is None else set(names)
+    if names is not None and not names <= snapshots.names(type(stored)):
+        raise ValidationError(_("There is nothing of this name to put back."))
     before, owner = snapshots.state(stored), getattr(stored, "locality", None)
     with _complaining():
         left = snapshots.put_back(stored, revision.state, names, offered=_offered_to(by))
+    if snapshots.state(stored) == before:
+        return left
     _require_owner(stored, before, owner, by)
     _require_whole(stored)
     ask_for_review(stored, by)

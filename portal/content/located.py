@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from portal.geo import Point, cell
+from portal.localities.ask import is_astray
 
 
 class Precision(models.TextChoices):
@@ -57,6 +58,13 @@ class Located(models.Model):
     def save(self, *args: Any, **kwargs: Any) -> None:
         self.cell = cell(*self.point) if self.point else None
         super().save(*args, **kwargs)
+
+    def missing(self) -> dict[str, str]:
+        """A point that its province cannot hold is as good as none."""
+        lacking: dict[str, str] = super().missing()  # type: ignore[misc]
+        if self.point and is_astray(self.point, getattr(self, "locality", None)):
+            lacking["point"] = gettext("a position within the provinces of the portal")
+        return lacking
 
     @property
     def point(self) -> Point | None:

@@ -22,13 +22,13 @@ class Piece(NamedTuple):
 def pieces(old: str, new: str) -> list[Piece]:
     """The texts merged into one; long passages that stayed are shortened."""
     if not old or not new or old == new:
-        return _whole(old, new)
+        return whole(old, new)
     one, other = _parts(old), _parts(new)
     if max(len(one), len(other)) > 2 * MOST_WORDS:
         one, other = SENTENCES.findall(old), SENTENCES.findall(new)
     matcher = SequenceMatcher(None, one, other, autojunk=False)
     if matcher.ratio() < KINDRED:
-        return _whole(old, new)
+        return whole(old, new)
     return list(_shortened(list(_merged(matcher, one, other))))
 
 
@@ -36,7 +36,8 @@ def _parts(text: str) -> list[str]:
     return TOKENS.findall(text)
 
 
-def _whole(old: str, new: str) -> list[Piece]:
+def whole(old: str, new: str) -> list[Piece]:
+    """The one and then the other."""
     if old == new:
         return [Piece("same", old)] if old else []
     return [Piece(kind, text) for kind, text in (("gone", old), ("come", new)) if text]

@@ -37,12 +37,13 @@ def queues(model: Any, user: Any) -> dict[str, Q]:
     to_publish = mine.units(to_publish=True).values("pk")
     yours = Q(pk__isnull=False) if mine.is_everywhere else Q(locality__in=to_publish)
     returned = Q(last_move=Deed.SEND_BACK)
+    worked_on = Q(Exists(_revisions(model).filter(by=user.pk)))
     found = {
-        "mine": IN_USE & Q(Exists(_revisions(model).filter(by=user.pk))),
+        "mine": IN_USE & worked_on,
         "returned": DRAFT & returned,
         "waiting": REVIEW & yours,
         "unreviewed": SHOWN & Q(unreviewed=True) & yours,
-        "drafts": DRAFT & Q(changed_by=user.pk) & ~returned,
+        "drafts": DRAFT & worked_on & ~returned,
         "in_review": REVIEW & ~yours,
         "scheduled": SHOWN & Q(published_at__gt=timezone.now()),
         "incomplete": IN_USE & ~Q(lacks=""),

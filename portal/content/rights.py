@@ -8,7 +8,7 @@ it. Coordinators and administrators own everything, and alone what has no locali
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
+from django.core.exceptions import PermissionDenied, ValidationError
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext, gettext_lazy
 
@@ -52,6 +52,14 @@ NOT_YOURS = gettext_lazy("Choose one of the localities that you work for.")
 KEEPS_ITS_OWNER = gettext_lazy(
     "Only a publisher of the locality that owns the record may give it to another one."
 )
+
+
+class NotYours(PermissionDenied):
+    """What visitors see, but is another locality's to change."""
+
+    def __init__(self, record: Any) -> None:
+        super().__init__()
+        self.record = record
 
 
 class Refused(ValidationError):  # noqa: N818 - as Django names PermissionDenied
@@ -105,16 +113,29 @@ def objection(user: Any, deed: str, record: Recorded) -> str:
     if not isinstance(record, Content):  # it has no state, and goes with the records it joins
         for_sharers = deed != Deed.DELETE and who != ADMINISTRATOR
         who = who if who == ADMINISTRATOR else EDITOR
-    elif record.status not in states:
+    elif record.status not in states and not _is_put_off(deed, record):
         return _out_of_turn(deed, record)
     return "" if _trusted(user, who, for_sharers, record) else str(WHY[who])
+
+
+def _is_put_off(deed: str, record: Content) -> bool:
+    """Whether it is about the moment of a record that visitors do not see yet."""
+    return deed == Deed.PUBLISH and record.is_scheduled
 
 
 def _out_of_turn(deed: str, record: Content) -> str:
     if deed in (Deed.EDIT, Deed.REVERT):
         return gettext("What is archived stays as it is; restore it first to change it.")
     told = {"status": record.get_status_display()}
-    return gettext("The record is in the state “%(status)s”, in which this cannot be done.") % told
+    if deed == Deed.DELETE and record.status == R:
+        text = gettext("The record is in the state “%(status)s”: first send it back or archive it.")
+    elif deed == Deed.DELETE:
+        text = gettext(
+            "The record is in the state “%(status)s”: first take it back to a draft or archive it."
+        )
+    else:
+        text = gettext("The record is in the state “%(status)s”, in which this cannot be done.")
+    return text % told
 
 
 def _trusted(user: Any, who: str, for_sharers: bool, record: Recorded) -> bool:

@@ -59,6 +59,11 @@ def sets(model: Any) -> dict[str, Any]:
     return {field.name: field for field in through_own if field.editable}
 
 
+def names(model: Any) -> set[str]:
+    """All that can be put back by name."""
+    return {*columns(model), *relations(model), *sets(model)}
+
+
 @of_model
 def origin(model: Any) -> dict[str, Any]:
     """Where it was loaded from: no editor fills it, but a record that is brought back has it."""

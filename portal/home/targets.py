@@ -26,6 +26,11 @@ class Target:
     record: Any = None
 
     @property
+    def title(self) -> str:
+        """What stands on top of it; of lists and the map their path."""
+        return str(self.record) if self.record is not None else self.path
+
+    @property
     def url(self) -> str:
         """In the reader's language; a record says itself where it is by now."""
         if self.record is not None:

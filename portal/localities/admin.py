@@ -1,14 +1,14 @@
 """Localities for the staff: found without accents, by old names and new ones."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
-from django.contrib.admin.options import BaseModelAdmin
 from django.db.models import Case, IntegerField, Q, QuerySet, When
 from django.http import HttpRequest
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from portal.careful import Careful, CarefulFields, Question, by
 from portal.localities import ask
 from portal.localities.models import Locality, Succession
 from portal.localities.querysets import ORDER
@@ -16,7 +16,7 @@ from portal.localities.rights import reach
 from portal.text import fold
 
 
-class CurrentFilter(admin.SimpleListFilter):
+class CurrentFilter(Question):
     """Today's units or former ones."""
 
     title = _("validity")
@@ -25,13 +25,10 @@ class CurrentFilter(admin.SimpleListFilter):
     def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[str, Any]]:
         return [("1", _("exists today")), ("0", _("former"))]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() in ("1", "0"):
-            return queryset.filter(valid_to__isnull=self.value() == "1")
-        return queryset
+    conditions: ClassVar = {"1": Q(valid_to=None), "0": Q(valid_to__isnull=False)}
 
 
-class ForAdministrators(BaseModelAdmin):
+class ForAdministrators(CarefulFields):
     """Units are public: whoever works here may look them up, coordinators read their pages,
     administrators change them.
     """
@@ -77,11 +74,11 @@ def is_used(unit: Locality) -> bool:
 
 
 @admin.register(Locality)
-class LocalityAdmin(ForAdministrators, admin.ModelAdmin):
+class LocalityAdmin(ForAdministrators, Careful):
     """Names, validity and successors of a unit."""
 
     list_display = ["name", "unit_type", "parent", "code", "valid_from", "valid_to"]
-    list_filter = ["level", CurrentFilter, "in_delta", "unit_type"]
+    list_filter = [by("level"), CurrentFilter, by("in_delta"), by("unit_type")]
     list_select_related = ["parent__parent"]
     search_fields = ["search_names"]
     search_help_text = _("With or without accents; former names are found too.")

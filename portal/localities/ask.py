@@ -15,9 +15,11 @@ from portal.geo import Point
 from portal.localities.kinds import Level, full_name_vi
 from portal.localities.lookup import LONGEST, find
 from portal.localities.models import Locality, Succession
-from portal.localities.outlines import Outline, province_at
-from portal.localities.rights import reach
+from portal.localities.outlines import FAR, MARGIN, Outline, is_beyond, outlines, province_at
+from portal.localities.readings import readings
+from portal.localities.rights import Reach, reach
 from portal.positions import VIETNAM, PositionError, Trouble, read_position
+from portal.text import fold, number
 
 MOST = 12  # choices; a district became dozens of communes
 MOST_TRIED = 4  # parts of an address before the first that is a unit: house, alley, village
@@ -99,7 +101,7 @@ def ask(request: HttpRequest) -> JsonResponse:
     """?q=xã Đa Tốn, huyện Gia Lâm → the choices; those that the person may not take are marked."""
     mine = _reach_of_staff(request)
     text = request.GET.get("q", "")
-    found = choices(text)
+    found = _nearest(choices(text), text, mine)
     rows = [
         {
             "label": choice.label,
@@ -113,6 +115,12 @@ def ask(request: HttpRequest) -> JsonResponse:
     return JsonResponse({"choices": rows, "message": _message(text, len(found))})
 
 
+def _nearest(found: list[Choice], text: str, mine: Reach) -> list[Choice]:
+    """What the person may take comes first, and of that what is still called as they write."""
+    said = {fold(name) for part in _PARTS.split(text) for _types, name in readings(part)}
+    return sorted(found, key=lambda c: (not mine.edits_in(c.unit), fold(c.unit.name) not in said))
+
+
 def where(request: HttpRequest) -> JsonResponse:
     """?at=21.03, 105.85&locality=7 → the point, the province it lies in, what is odd about it."""
     _reach_of_staff(request)
@@ -121,10 +129,8 @@ def where(request: HttpRequest) -> JsonResponse:
     except PositionError as error:
         meant = list(error.meant) if error.meant else None
         return JsonResponse({"error": in_words(error), "meant": meant})
-    key = request.GET.get("locality", "")
-    unit = None
-    if key.isascii() and key.isdigit() and len(key) < 19:
-        unit = Locality.objects.with_ancestors().filter(pk=key).first()
+    key = number(request.GET.get("locality", ""))
+    unit = Locality.objects.with_ancestors().filter(pk=key).first()
     province = province_at(point)
     return JsonResponse(
         {
@@ -135,7 +141,7 @@ def where(request: HttpRequest) -> JsonResponse:
     )
 
 
-def _reach_of_staff(request: HttpRequest) -> Any:
+def _reach_of_staff(request: HttpRequest) -> Reach:
     mine = reach(request.user)
     if not mine.is_staff:
         raise PermissionDenied
@@ -166,12 +172,29 @@ def warning(point: Point, locality: Locality | None) -> str:
     """A doubt about a point that is none the less kept; empty where there is none."""
     if not VIETNAM.contains(point):
         return _("This point lies outside Vietnam.")
+    if _strays(point, locality, MARGIN):
+        return _(
+            "This point lies outside the provinces of the portal, perhaps outside Vietnam. Please "
+            "check it."
+        )
     there = province_at(point)
     if there is None or locality is None or _is(there, locality.province):
         return ""
     return _(
         "The point lies in %(there)s, but the locality belongs to %(here)s. Please check both."
     ) % {"there": there.name, "here": locality.province.label}
+
+
+def is_astray(point: Point, locality: Locality | None) -> bool:
+    """Whether the point is so far from all provinces of the portal that it must be wrong."""
+    return _strays(point, locality, FAR)
+
+
+def _strays(point: Point, locality: Locality | None, metres: float) -> bool:
+    """What belongs to a province without an outline may lie anywhere."""
+    if not is_beyond(point, metres):
+        return False
+    return locality is None or any(_is(outline, locality.province) for outline in outlines())
 
 
 def _is(outline: Outline, province: Locality) -> bool:

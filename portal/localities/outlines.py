@@ -1,7 +1,6 @@
 """Which province of the delta a point lies in, by outlines drawn for maps of the whole country.
 
-They are a few kilometres wrong in places, so whatever lies near a border is nobody's; beyond the
-six provinces nothing is known.
+They are a few kilometres wrong in places, so whatever lies near a border is nobody's.
 """
 
 import json
@@ -14,10 +13,13 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from portal.geo import EARTH_RADIUS, Bounds, Point
+from portal.geo import EARTH_RADIUS, Bounds, Point, distance
 
 FILE = Path(__file__).parent / "boundaries.geojson"
 MARGIN = 3000.0  # metres on both sides of a border
+FAR = 10_000.0  # metres outside: no drawing is so wrong
+# Of Hải Phòng, and not on the drawing: Cát Bà with Long Châu, Bạch Long Vĩ. Centre and radius.
+ISLANDS = ((Point(20.78, 107.05), 22_000.0), (Point(20.133, 107.728), 10_000.0))
 Side = tuple[Point, Point]
 
 
@@ -36,12 +38,25 @@ class Outline:
 
     def is_sure(self, point: Point) -> bool:
         """Whether it lies within, and so far from the border that the drawing can be trusted."""
-        return self.has(point) and not any(_is_near(point, *side) for side in self.sides)
+        return self.has(point) and not self.is_near(point, MARGIN)
+
+    def is_near(self, point: Point, metres: float) -> bool:
+        """Whether the border is not farther than that."""
+        return any(_is_near(point, *side, metres) for side in self.sides)
 
 
 def province_at(point: Point) -> Outline | None:
     """The province that the point surely lies in; None where nobody can tell."""
     return next((outline for outline in outlines() if outline.is_sure(point)), None)
+
+
+def is_beyond(point: Point, metres: float) -> bool:
+    """Whether the point lies outside all six provinces, and farther than that from each."""
+    if any(outline.has(point) for outline in outlines()):
+        return False
+    if any(distance(point, centre) < radius for centre, radius in ISLANDS):
+        return False
+    return not any(outline.is_near(point, metres) for outline in outlines())
 
 
 def within(point: Point, sides: Iterable[Side]) -> bool:
@@ -55,13 +70,13 @@ def within(point: Point, sides: Iterable[Side]) -> bool:
     return inside
 
 
-def _is_near(point: Point, a: Point, b: Point) -> bool:
-    """Whether the point lies within the margin of the stretch: on a plane that touches there."""
+def _is_near(point: Point, a: Point, b: Point, metres: float) -> bool:
+    """Whether the point lies so close to the stretch: on a plane that touches there."""
     (ax, ay), (bx, by) = _metres(point, a), _metres(point, b)
     dx, dy = bx - ax, by - ay
     length = dx * dx + dy * dy
     along = max(0.0, min(1.0, -(ax * dx + ay * dy) / length)) if length else 0.0
-    return math.hypot(ax + along * dx, ay + along * dy) < MARGIN
+    return math.hypot(ax + along * dx, ay + along * dy) < metres
 
 
 def _metres(origin: Point, point: Point) -> tuple[float, float]:

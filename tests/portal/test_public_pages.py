@@ -4,20 +4,19 @@ tested here.
 
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from io import StringIO
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.contrib.auth.models import User
 from django.contrib.staticfiles import finders
-from django.core.management import call_command
 from django.db import transaction
 from django.test import Client
 from django.urls import resolve
 from django.utils import translation
 
 from portal.localities.models import Locality
+from tests.sample import load_sample
 from tools.pages import FOR_MACHINES, LANGUAGES, page_types, routes
 from villages.models import Linkage, Offer, OpeningRule, Place, Tradition
 
@@ -69,7 +68,7 @@ class Page(HTMLParser):
 def _record(django_db_setup, django_db_blocker) -> Iterator[None]:
     """The sample record, once for this module and gone after it."""
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample", stdout=StringIO())
+        load_sample()
         yield
         transaction.set_rollback(True)
 

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, time
-from io import StringIO
 from itertools import count
 from typing import Any
 
 import pytest
-from django.core.management import call_command
 from django.db import transaction
 
 from tests.making import show
+from tests.sample import load_sample
 
 Make = Callable[..., Any]
 
@@ -25,7 +24,7 @@ def undone(django_db_setup, django_db_blocker) -> Iterator[None]:
 
 @pytest.fixture(scope="module")
 def _loaded(undone) -> None:
-    call_command("load_sample", stdout=StringIO())
+    load_sample()
 
 
 @pytest.fixture

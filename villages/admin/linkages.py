@@ -1,6 +1,6 @@
 """Linkages in the admin: by themselves, and from both sides on the form of a place."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.contrib import admin
@@ -8,6 +8,8 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet, TextField
 from django.http import HttpRequest
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
@@ -19,6 +21,15 @@ from portal.text import fold
 from villages import models
 from villages.roles import role_choices
 
+SHORT: dict[Any, dict[str, Any]] = {
+    TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})},
+}
+
+
+def choose_only(field: Any) -> None:
+    """A linkage only chooses among what there is: no signs beside its fields, no stops at them."""
+    field.widget.can_add_related = False
+
 
 @admin.register(models.Linkage)
 class LinkageAdmin(
@@ -27,15 +38,22 @@ class LinkageAdmin(
 ):
     """Linkages between two places."""
 
-    list_display = ("from_place", "role", "to_place", "tradition", "listed_change")
+    list_display = ("listed_from", "role", "listed_to", "tradition", "listed_change")
     list_filter = (by("role"), by("confidence"), ChangedAsk)
     list_select_related = ("from_place", "to_place", "tradition", "changed_by")
     search_fields = ("from_place__search_names", "to_place__search_names")
     autocomplete_fields = ("from_place", "to_place", "tradition")
+    formfield_overrides = SHORT
     fieldsets = (
         (None, {"fields": (("from_place", "role", "to_place"), "tradition", "note")}),
         SOURCES,
     )
+
+    def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        field = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field is not None:
+            choose_only(field)
+        return field
 
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
@@ -47,6 +65,22 @@ class LinkageAdmin(
                 | Q(to_place__search_names__contains=f" {word}")
             )
         return queryset, False
+
+    @admin.display(description=_("from"), ordering="from_place__sort_key")
+    def listed_from(self, linkage: models.Linkage) -> SafeString | str:
+        return _end(linkage.from_place)
+
+    @admin.display(description=_("to"), ordering="to_place__sort_key")
+    def listed_to(self, linkage: models.Linkage) -> SafeString | str:
+        return _end(linkage.to_place)
+
+
+def _end(place: models.Place) -> SafeString | str:
+    """A place by name; one that visitors do not see is marked, for it hides the linkage."""
+    if place.is_published:
+        return str(place)
+    status = _("Scheduled") if place.is_scheduled else place.get_status_display()
+    return format_html('{} <span class="list-more">{}</span>', place, status)
 
 
 class SeenField(forms.IntegerField):
@@ -123,15 +157,15 @@ class LinkageInline(GuardedInline, TranslationStackedInline):
     form = LinkageForm
     formset = LinkageRows
     extra = 0
+    classes = ("collapse",)
     outward = True
-    formfield_overrides = {TextField: {"widget": AdminTextareaWidget(attrs={"rows": 2})}}
+    formfield_overrides = SHORT
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         field = super().formfield_for_dbfield(db_field, request, **kwargs)
         if field is not None:
             field.show_hidden_initial = True
-            for deed in ("add", "change", "delete"):  # here one only chooses among what there is
-                setattr(field.widget, f"can_{deed}_related", False)
+            choose_only(field)
         return field
 
     def formfield_for_choice_field(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
@@ -169,7 +203,11 @@ class LinkageInInline(LinkageInline):
 
 
 class Linked(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Linkages that are saved with a place are records of their own: each has its history."""
+    """Linkages that are saved with a place are records of their own: each has its history, which
+    the place tells too.
+    """
+
+    joins: ClassVar[history.Joins] = {models.Linkage: ("from_place_id", "to_place_id")}
 
     def save_formset(self, request: HttpRequest, form: Any, formset: Any, change: bool) -> None:
         if formset.model is not models.Linkage:

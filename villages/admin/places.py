@@ -35,6 +35,7 @@ class PlaceAdmin(
     list_display = ("listed_cover", *ContentAdmin.list_display)
     list_filter = (by("kind"), by("precision"))
     list_prefetch = ("place_traditions__tradition",)
+    unverifiable = (("recognition", _("recognition")),)
     inlines = (
         PlacePictureInline,
         PlaceTraditionInline,

@@ -1,6 +1,7 @@
 """The rows that hang on a place or a tradition: recognition, products, offers, opening rules."""
 
-from datetime import date
+import re
+from datetime import date, time
 
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
@@ -172,7 +173,9 @@ class Offer(Versioned):
         return str(self.name)
 
 
-month_day = RegexValidator(r"^\d\d-\d\d\Z", _("Write MM-DD, as 03-15."))
+LATEST = time(6)  # a night ends
+MONTH_DAY = r"^\d\d-\d\d\Z"
+month_day = RegexValidator(MONTH_DAY, _("Write MM-DD, as 03-15."))
 
 
 class OpeningRule(Versioned):
@@ -230,8 +233,26 @@ class OpeningRule(Versioned):
                 {"opens": _("A closed rule closes the whole day: leave it empty.")}
             )
         for name in ("season_start", "season_end"):
-            if (value := getattr(self, name)) and not _exists(value):
+            value = getattr(self, name)
+            if re.match(MONTH_DAY, value) and not _exists(value):
                 raise ValidationError({name: _("There is no such day.")})
+        if self._is_turned():
+            raise ValidationError(
+                {
+                    "closes": _(
+                        "This is before it opens. Only what is open at night may close the next "
+                        "day, until 6:00."
+                    )
+                }
+            )
+
+    def _is_turned(self) -> bool:
+        """Whether the hours run backwards, and not into the night; the same hour twice is a whole
+        day.
+        """
+        if self.opens is None or self.closes is None:
+            return False
+        return LATEST < self.closes < self.opens
 
 
 def _exists(month_and_day: str) -> bool:

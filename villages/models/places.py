@@ -1,7 +1,9 @@
 """Places and the traditions they keep."""
 
+import re
 from typing import Any, ClassVar
 
+from django.core.exceptions import ValidationError
 from django.db import models, transaction
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,11 @@ from portal.content.models import Content
 from portal.version.models import Versioned, VersionedQuerySet
 from villages.models.motifs import Motif, motif_named
 from villages.querysets import PlaceQuerySet, TraditionQuerySet
+
+# One number or several, each perhaps with an extension.
+_PHONE = re.compile(
+    r"(?=.*\d.*\d.*\d)(?:[\d\s+\-–.()/,;]|\b(?:ext|máy lẻ|số máy lẻ)\b)*", re.IGNORECASE
+)
 
 
 class Tradition(Content):
@@ -158,6 +165,14 @@ class Place(Located, Content):
             models.Index(fields=["status", "sort_key"], name="place_status_sort"),
             models.Index(fields=["status", "sort_key_en"], name="place_status_sort_en"),
         )
+
+    def clean(self) -> None:
+        """What is written as a telephone number can be called."""
+        super().clean()
+        if self.phone and not _PHONE.fullmatch(self.phone):
+            raise ValidationError(
+                {"phone": _("Write digits, for instance “024 3874 1234” or “+84 912 345 678”.")}
+            )
 
     def needs(self) -> dict[str, str]:
         return super().needs() | {

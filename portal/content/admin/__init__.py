@@ -12,6 +12,7 @@ from portal.content.admin.base import (
 )
 from portal.content.admin.guarded import GuardedInline
 from portal.content.admin.images import ImageAdmin
+from portal.content.admin.titled import Titled
 
 __all__ = [
     "ADDRESS",
@@ -24,4 +25,5 @@ __all__ = [
     "GuardedInline",
     "ImageAdmin",
     "RecordAdmin",
+    "Titled",
 ]

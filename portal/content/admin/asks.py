@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from datetime import timedelta
 from typing import Any, ClassVar
 
-from django.contrib.admin import SimpleListFilter
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -13,10 +12,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from portal import careful
+from portal.careful import Question
 from portal.content.admin.wording import LACKING
 from portal.content.models import Pillar, Status
 from portal.content.queues import IN_USE, UNTRANSLATED, queues, with_last_move
 from portal.localities.models import Locality
+from portal.text import number
 
 Choices = list[tuple[str, Any]]
 
@@ -51,37 +53,18 @@ EMPTY: dict[str, Any] = {
 }
 
 
-class Ask(SimpleListFilter):
-    """One question with a few answers; a question that makes no sense for a kind has none."""
-
-    template = "admin/content/_list_ask.html"
-    conditions: ClassVar[dict[str, Q]] = {}
+class Ask(Question):
+    """A question above a list of records; one that makes no sense for a kind has no answers."""
 
     def __init__(self, request: Any, params: Any, model: Any, model_admin: Any) -> None:
         self.model = model
         super().__init__(request, params, model, model_admin)
-
-    def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-        raise NotImplementedError
 
     def options(self) -> Iterable[dict[str, Any]]:
         """The answers, for a select."""
         chosen = self.value()
         for value, label in self.lookup_choices:
             yield {"value": value, "label": label, "selected": str(value) == chosen}
-
-    def asked(self) -> str:
-        """The answer that was chosen, if it is one."""
-        value = self.value() or ""
-        return value if any(str(known) == value for known, _label in self.lookup_choices) else ""
-
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        asked = self.asked()
-        return queryset.filter(self.condition(asked, request)) if asked else queryset
-
-    def condition(self, asked: str, request: HttpRequest) -> Q:
-        """What the answer means."""
-        return self.conditions[asked]
 
 
 class View(Ask):
@@ -131,7 +114,7 @@ class LocalityAsk(Ask):
         records = model_admin.get_queryset(request).order_by().values("locality")
         units = list(Locality.objects.filter(pk__in=records).with_ancestors())
         asked = next((u for u in units if str(u.pk) == self.value()), None)
-        chosen = asked.province.pk if asked else self._number()
+        chosen = asked.province.pk if asked else number(self.value() or "")
         found: Choices = []
         for province in sorted({unit.province for unit in units}, key=lambda p: p.sort_key):
             found.append((str(province.pk), province.label))
@@ -139,10 +122,6 @@ class LocalityAsk(Ask):
                 below = (u for u in units if u.province == province != u)
                 found += [(str(u.pk), f"– {u.full_name}") for u in sorted(below, key=_name)]
         return [*found, ("none", _("without a locality"))] if found else []
-
-    def _number(self) -> int:
-        value = self.value() or ""
-        return int(value[:18]) if value.isascii() and value.isdigit() else 0
 
     def condition(self, asked: str, request: HttpRequest) -> Q:
         if asked == "none":
@@ -217,6 +196,7 @@ class ChangedAsk(Ask):
 
     title = _("changed")
     parameter_name = "changed"
+    column = "changed_at"
 
     def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
         return [
@@ -227,28 +207,12 @@ class ChangedAsk(Ask):
         ]
 
     def condition(self, asked: str, request: HttpRequest) -> Q:
-        return Q(changed_at__gte=timezone.now() - timedelta(days=int(asked)))
+        return Q(**{f"{self.column}__gte": timezone.now() - timedelta(days=int(asked))})
 
 
-def by(name: str) -> type[Ask]:
+def by(name: str) -> type[Question]:
     """The question for a column with choices."""
-
-    class ByColumn(Ask):
-        title = name
-        parameter_name = name
-
-        def __init__(self, request: Any, params: Any, model: Any, model_admin: Any) -> None:
-            field = model._meta.get_field(name)
-            self.title, self.choices_of_field = field.verbose_name, field.choices
-            super().__init__(request, params, model, model_admin)
-
-        def lookups(self, request: HttpRequest, model_admin: Any) -> Choices:
-            return list(self.choices_of_field)
-
-        def condition(self, asked: str, request: HttpRequest) -> Q:
-            return Q(**{name: asked})
-
-    return ByColumn
+    return careful.by(name, Ask)
 
 
 class Tab:

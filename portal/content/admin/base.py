@@ -5,12 +5,12 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.widgets import AdminTextareaWidget
 from django.db import models
-from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationAdmin
 
+from portal.careful import Careful, ToBeRead
 from portal.content.admin.editing import Editing
 from portal.content.admin.forms import ContentForm
 from portal.content.admin.guarded import Guarded
@@ -19,11 +19,11 @@ from portal.content.admin.kept import Kept
 from portal.content.admin.listed import Listed
 from portal.content.admin.lookup import LooksUp
 from portal.content.admin.moves import Moves
+from portal.content.admin.offered import Offered
 from portal.content.admin.pictures import Pictured
 from portal.content.admin.previewed import Previewed
 from portal.content.models import Content, Redirect
 from portal.localities.rights import reach
-from portal.text import fold
 
 # A web address typed without its scheme.
 HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
@@ -66,6 +66,7 @@ class RecordAdmin(
 class ContentAdmin(
     Pictured,  # uploads are cleaned before the form's transaction begins
     Previewed,  # the page as it will look, for whoever holds the link
+    Offered,  # found by name, without accents; as a choice elsewhere the nearest name first
     LooksUp,  # fields that ask and store nothing: an old or new address
     Listed,  # the list: how each record stands, what one asks, the useful views
     RecordAdmin,  # rights, workflow, history
@@ -83,18 +84,6 @@ class ContentAdmin(
         **HTTPS,
     }
 
-    def get_search_results(
-        self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
-    ) -> tuple[QuerySet[Any], bool]:
-        """Finds names whatever accents are typed; texts only where no name has the words."""
-        words = fold(search_term).split()
-        named, anywhere = queryset, queryset
-        for word in words:
-            in_names = Q(search_names__contains=f" {word}")
-            named = named.filter(in_names)
-            anywhere = anywhere.filter(in_names | Q(search_text__contains=f" {word}"))
-        return (named if named.exists() else anywhere), False
-
     def view_on_site(self, obj: Content) -> str | None:  # type: ignore[override]
         """Only what visitors see has a page."""
         try:
@@ -104,7 +93,7 @@ class ContentAdmin(
 
 
 @admin.register(Redirect)
-class RedirectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class RedirectAdmin(ToBeRead, Careful):
     """Old addresses: made by the portal, here for coordinators to look at."""
 
     list_display = ("section", "old_slug", "slug")
@@ -115,16 +104,3 @@ class RedirectAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return reach(request.user).is_everywhere
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-
-admin.site.site_header = _("Làng: the record")
-admin.site.site_title = _("Làng")

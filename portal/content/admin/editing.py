@@ -1,6 +1,8 @@
 """The form itself: languages side by side, and editors who do not write over each other."""
 
+import json
 import re
+from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -12,15 +14,21 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.template.response import TemplateResponse
 from django.utils import timezone
+from django.utils.translation import gettext
 
 from portal.content.admin.blending import blend_rows, lacks_rows
 from portal.content.admin.meeting import Meeting
 from portal.content.admin.prose import Prose
+from portal.content.admin.steps import STEPS
+from portal.content.admin.unverified import UnverifiedField, facts
+from portal.content.admin.wrong import wrong
 from portal.content.fields import RichTextField
-from portal.content.models import Recorded, Revision
+from portal.content.models import Deed, Recorded, Revision
+from portal.text import number
 
 # Somebody who has changed a record so lately may be at it still.
 LATELY = timedelta(minutes=10)
+WRITING = (Deed.ADD, Deed.EDIT, Deed.REVERT)
 LANGUAGES = ("_vi", "_en")
 IN_ROW = re.compile(r"(?!initial-).+-\d+-")
 
@@ -29,16 +37,23 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
     """Reads what a form sends, and shows what one needs to fill it."""
 
     change_form_template = "admin/content_change_form.html"
+    # What sources may leave open, besides fields: the name it is kept by, its label.
+    unverifiable: Sequence[tuple[str, Any]] = ()
 
     @property
     def media(self) -> forms.Media:
-        names = ("languages", "unsaved", "form-map")
+        names = ("languages", "unsaved", "form-map", "choices")
         scripts: Any = [forms.Script(f"js/admin/{name}.js", type="module") for name in names]
-        return super().media + forms.Media(css={"all": ["css/admin/editing.css"]}, js=scripts)
+        return super().media + forms.Media(
+            css={"all": ["css/admin/editing.css", "css/admin/bar.css"]}, js=scripts
+        )
 
     def formfield_for_dbfield(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
         if isinstance(db_field, RichTextField):
             kwargs["widget"] = Prose
+        if db_field.name == "unverified_fields":
+            choices = facts(self.model, self.fieldsets, self.unverifiable)
+            return UnverifiedField(choices, db_field.max_length)
         return super().formfield_for_dbfield(db_field, request, **kwargs)
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
@@ -50,6 +65,7 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
         found = super().get_inline_formsets(request, formsets, inline_instances, obj)
         for rows in found:
             rows.fieldsets = paired(rows.fieldsets)
+            rows.inline_formset_data = script_words(rows)
         return found
 
     # -- two editors
@@ -85,7 +101,7 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
             meeting = Meeting(record, state, take, late, files)
             request.POST = meeting.blend(self.get_form(request, record, change=True), request.POST)  # type: ignore[assignment]
             request.meeting = meeting  # type: ignore[attr-defined]
-            request.since = int(given) if given.isdecimal() else None  # type: ignore[attr-defined]
+            request.since = number(given)  # type: ignore[attr-defined]
             if late:
                 request.FILES.clear()  # rows may have moved, and a browser sends none twice
         return None
@@ -99,6 +115,11 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
         rows = self.model._default_manager.select_for_update().filter(pk=pk)
         return rows.values_list("pk", flat=True).first() is not None
 
+    def get_formsets_with_inlines(self, request: HttpRequest, obj: Any = None) -> Iterator[Any]:
+        for kind, inline in super().get_formsets_with_inlines(request, obj):
+            inline.kind = kind  # dear to make: what follows need not ask for another
+            yield kind, inline
+
     def get_formset_kwargs(
         self, request: HttpRequest, obj: Any, inline: Any, prefix: str
     ) -> dict[str, Any]:
@@ -107,7 +128,7 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
         own = issubclass(inline.model, Recorded)  # such rows come and go without this record
         if "data" in kwargs and (meeting is not None or own):
             unbound = {k: v for k, v in kwargs.items() if k in ("instance", "prefix", "queryset")}
-            rows = inline.get_formset(request, obj)(**unbound)
+            rows = inline.kind(**unbound)
             if meeting is not None:
                 kwargs["data"] = meeting.blend_rows(rows, kwargs["data"])
             elif lacks_rows(kwargs["data"], rows):
@@ -132,7 +153,8 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> Any:
         form, record = context["adminform"].form, context.get("original")
         sets = context.get("inline_admin_formsets") or []
-        context["wrong"] = wrong(form, [rows.formset for rows in sets])
+        if refused := wrong(form, sets, STEPS.get(request.POST.get("_step", ""))):
+            context |= {"wrong": refused, "errors": ()}  # said once, in one box
         context["bilingual"] = any(name.endswith(LANGUAGES) for name in form.fields)
         if getattr(form, "is_late", False):
             meeting: Meeting = request.meeting  # type: ignore[attr-defined]
@@ -147,12 +169,12 @@ class Editing(admin.ModelAdmin):  # type: ignore[type-arg]
         return super().render_change_form(request, context, *args, **kwargs)
 
 
-def wrong(form: Any, formsets: Any) -> list[Any]:
-    """The fields with errors, in the form and then in its rows."""
-    if not form.is_bound:
-        return []
-    forms_ = [form, *(row for rows in formsets for row in rows.forms)]
-    return [bound for one in forms_ for bound in one if bound.errors and not bound.is_hidden]
+def script_words(rows: Any) -> str:
+    """What the script of the rows is told; the kind of row stands within a sentence there."""
+    told = json.loads(rows.inline_formset_data())
+    name = {"verbose_name": rows.opts.verbose_name}
+    told["options"]["addText"] = gettext("Add another %(verbose_name)s") % name
+    return json.dumps(told)
 
 
 def paired(fieldsets: Any) -> list[Any]:
@@ -188,16 +210,19 @@ def texts(form: Any, data: Any) -> list[tuple[str, str]]:
     return found + list(rows.items())
 
 
-def lately(record: Any, user: Any) -> Any:
-    """Who has changed the record a moment ago, unless it was oneself."""
-    if record.changed_at is None or record.changed_by in (None, user):
+def lately(record: Any, user: Any) -> Revision | None:
+    """What somebody else has written a moment ago; who has moved the record on is done with it."""
+    if record.changed_at is None or record.changed_by_id in (None, user.pk):
         return None
-    return record if timezone.now() - record.changed_at < LATELY else None
+    if timezone.now() - record.changed_at >= LATELY:
+        return None
+    last = Revision.objects.of(record).select_related("by").defer("state").first()
+    return last if last and last.deed in WRITING else None
 
 
 def _opened(record: Any, edition: str) -> Any:
     """The record as it was at that edition, if that is kept."""
-    if not edition.isdecimal():
+    if (known := number(edition)) is None:
         return None
-    of = Revision.objects.of(record).filter(edition=int(edition))
+    of = Revision.objects.of(record).filter(edition=known)
     return of.values_list("state", flat=True).first()

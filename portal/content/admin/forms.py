@@ -29,4 +29,5 @@ class ContentForm(LookupForm, GuardedForm):
         for lacking, words in self.instance.missing().items():
             name = lacking if lacking in self.fields else BESIDE.get(lacking, lacking)
             if name in self.fields and name not in self.errors:
-                self.add_error(name, _("Needed for publishing: %(what)s.") % {"what": words})
+                text = _("Needed for publishing: %(what)s.") % {"what": words}
+                self.add_error(name, _("Needed for publishing.") if name == lacking else text)

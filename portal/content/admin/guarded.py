@@ -4,17 +4,18 @@ Django's own permissions do not count here.
 
 from typing import Any
 
-from django.contrib import admin
 from django.contrib.admin.options import InlineModelAdmin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
+from portal.careful import Careful
 from portal.content import rights
 from portal.content.admin.opened import OpenedForm
 from portal.content.admin.references import References
 from portal.content.models import Content, Deed
 from portal.localities.models import Locality
+from portal.text import number
 
 
 class GuardedForm(OpenedForm):
@@ -56,7 +57,7 @@ class GuardedForm(OpenedForm):
             self.add_error("shared_with", rights.WHY[rights.PUBLISHER])
 
 
-class Guarded(References, admin.ModelAdmin):  # type: ignore[type-arg]
+class Guarded(References, Careful):
     """Shows and takes what the rights allow. A record that may not be changed opens to be read."""
 
     form = GuardedForm
@@ -68,6 +69,17 @@ class Guarded(References, admin.ModelAdmin):  # type: ignore[type-arg]
         if match and match.url_name == "autocomplete":
             return rows.offered_to(request.user)  # type: ignore[no-any-return]
         return rows.visible_to(request.user)  # type: ignore[no-any-return]
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: Any = None) -> Any:
+        """Of others' records those that visitors see are said to be others'; all else is as if it
+        were not there.
+        """
+        record = super().get_object(request, object_id, from_field)
+        if record is None and issubclass(self.model, Content):
+            others: Any = self.model._default_manager
+            if theirs := others.published().filter(pk=number(object_id)).first():
+                raise rights.NotYours(theirs)
+        return record
 
     def has_module_permission(self, request: HttpRequest) -> bool:
         return rights.may_add(request.user, self.model)
@@ -112,10 +124,13 @@ class Guarded(References, admin.ModelAdmin):  # type: ignore[type-arg]
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any
     ) -> Any:
-        """A form that only shows says why."""
+        """A form that only shows says why; one of what visitors see says that they see it."""
         record = context.get("original")
         if record is not None:
             context["closed_because"] = rights.objection(request.user, Deed.EDIT, record)
+            seen = getattr(record, "is_published", False) and not context["closed_because"]
+            context["seen_at_once"] = seen
+            context["looked_through"] = seen and not rights.may(request.user, Deed.CONFIRM, record)
         return super().render_change_form(request, context, *args, **kwargs)
 
 

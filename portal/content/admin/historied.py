@@ -1,6 +1,6 @@
 """The history of a record in the admin: what was done, how it stood, putting it back."""
 
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -15,7 +15,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext as _
 
 from portal.content import differences, history, rights
-from portal.content.admin import wording
+from portal.content.admin import joining, wording
 from portal.content.admin.telling import Entry, entries, grouped, left_in_words
 from portal.content.models import Deed, Recorded, Revision
 from portal.localities.rights import reach
@@ -24,7 +24,11 @@ PER_PAGE = 20
 
 
 class Historied(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Its pages follow the rights on the record; what is deleted is the administrators'."""
+    """Its pages follow the rights on the record; what is deleted is the administrators'. What was
+    done to the records of `joins` stands in its history too.
+    """
+
+    joins: ClassVar[history.Joins] = {}
 
     @property
     def media(self) -> forms.Media:
@@ -57,15 +61,15 @@ class Historied(admin.ModelAdmin):  # type: ignore[type-arg]
     ) -> HttpResponse:
         """Every revision, the newest first, with what differs from the one before."""
         record = self._record(request, object_id)
-        rows = Revision.objects.of(record).select_related("by").order_by("-edition")
+        rows = history.around(record, self.joins).select_related("by")
         page = Paginator(rows, PER_PAGE).get_page(request.GET.get("p"))
-        last = page.start_index() + len(page.object_list)
-        older = list(rows[max(0, last - 1) : last])  # what the last one is compared with
-        found = entries(self.model, [*page.object_list, *older], self._batches(page.object_list))
-        self._link(request, record, found)
+        shown = list(page.object_list)
+        own = [row for row in shown if row.model == self.opts.label_lower]
+        found = entries(shown, self._batches(own))
+        self._link(request, record, [entry for entry in found if entry.revision in own])
+        joining.tell(request.user, record, found, self.joins, self.admin_site.name)
         title = _("History of “%(name)s”") % {"name": record}
-        context = {"page": page, "entries": found[: len(page.object_list)]}
-        return self._answer(request, "history", record, title=title, **context)
+        return self._answer(request, "history", record, title=title, page=page, entries=found)
 
     def revision_view(self, request: HttpRequest, object_id: str, number: int) -> HttpResponse:
         """The whole record as it stood after one revision."""
@@ -97,6 +101,7 @@ class Historied(admin.ModelAdmin):  # type: ignore[type-arg]
             request, "history_put_back", record, revision=revision, outcome=outcome,
             names=names or (), left=left_in_words(self.model, outcome.left),
             changes=grouped(outcome.differences), title=_("Put back as it was"),
+            stays=", ".join(str(model._meta.verbose_name_plural) for model in self.joins),
         )  # fmt: skip
 
     def _put_back(

@@ -2,11 +2,11 @@
 and the way to take one down. Editors bring and see images on the forms of their records only.
 """
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied, ValidationError
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models import Count, IntegerField, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.forms import CharField, Form, Textarea
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -17,6 +17,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from portal.careful import Careful, Question, ToBeRead
+from portal.content.admin import wording
+from portal.content.admin.asks import ChangedAsk
 from portal.content.pictures import records_with, take_down
 from portal.localities.rights import reach
 from portal.media.keeping import picture_models
@@ -34,7 +37,7 @@ class TakeDownForm(Form):
     )
 
 
-class StateFilter(admin.SimpleListFilter):
+class StateFilter(Question):
     """Shown somewhere, shown nowhere, taken down."""
 
     title = _("state")
@@ -47,13 +50,19 @@ class StateFilter(admin.SimpleListFilter):
             ("down", _("taken down")),
         ]
 
-    def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
-        if self.value() == "down":
-            return queryset.exclude(taken_down_at=None)
-        if self.value() in {"shown", "unused"}:
-            rows = queryset.filter(taken_down_at=None)
-            return rows.filter(uses__gt=0) if self.value() == "shown" else rows.filter(uses=0)
-        return queryset
+    conditions: ClassVar = {
+        "shown": Q(taken_down_at=None, uses__gt=0),
+        "unused": Q(taken_down_at=None, uses=0),
+        "down": Q(taken_down_at__isnull=False),
+    }
+
+
+class UploadedFilter(ChangedAsk):
+    """How long ago it came."""
+
+    title = _("uploaded")
+    parameter_name = "uploaded"
+    column = "uploaded_at"
 
 
 def _uses() -> Any:
@@ -67,18 +76,18 @@ def _uses() -> Any:
 
 
 @admin.register(Image)
-class ImageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
+class ImageAdmin(ToBeRead, Careful):
     """To be looked at, and taken down."""
 
-    list_display = ("small", "size", "uses", "uploaded_at", "uploaded_by", "taken_down_at")
+    list_display = ("small", "size", "uses", "uploaded_at", "uploader", "taken_down_at")
     list_display_links = ("small", "size")
-    list_filter = (StateFilter, "uploaded_at")
-    list_select_related = ("uploaded_by",)
+    list_filter = (StateFilter, UploadedFilter)
+    list_select_related = ("uploaded_by", "taken_down_by")
     list_per_page = 50
     change_form_template = "admin/content/image.html"
     fields = (
-        *("large", "size", "pages", "uploaded_at", "uploaded_by"),
-        *("taken_down_at", "taken_down_by", "taken_down_reason"),
+        *("large", "size", "pages", "uploaded_at", "uploader"),
+        *("taken_down_at", "remover", "taken_down_reason"),
     )
     readonly_fields = fields
 
@@ -94,15 +103,6 @@ class ImageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return reach(request.user).is_everywhere
 
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
     @admin.display(description=_("image"))
     def small(self, image: Image) -> SafeString | str:
         return _shown(image, "picture-small")
@@ -114,6 +114,14 @@ class ImageAdmin(admin.ModelAdmin):  # type: ignore[type-arg]
     @admin.display(description=_("size"))
     def size(self, image: Image) -> str:
         return f"{image.width} × {image.height}"
+
+    @admin.display(description=_("uploaded by"), ordering="uploaded_by")
+    def uploader(self, image: Image) -> str:
+        return wording.who(image.uploaded_by)
+
+    @admin.display(description=_("taken down by"))
+    def remover(self, image: Image) -> str:
+        return wording.who(image.taken_down_by) if image.taken_down_at else "–"
 
     @admin.display(description=_("pictures that show it"), ordering="uses")
     def uses(self, image: Any) -> int:

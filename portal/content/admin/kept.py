@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from portal.content import history, workflow
+from portal.content.models import Recorded
 
 
 class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
@@ -24,5 +25,10 @@ class Kept(admin.ModelAdmin):  # type: ignore[type-arg]
         record.save()
         if not change:
             workflow.added(record, by=request.user)
-        elif form.has_changed() or any(rows.has_changed() for rows in formsets):
+        elif form.has_changed() or any(rows.has_changed() for rows in formsets if _hangs(rows)):
             workflow.changed(record, by=request.user)
+
+
+def _hangs(rows: Any) -> bool:
+    """Whether rows are part of the record; what joins it with others (linkages) is not."""
+    return not issubclass(rows.model, Recorded)

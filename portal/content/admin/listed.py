@@ -77,8 +77,10 @@ class Listing(ChangeList):
         return self.get_query_string(remove=[str(ask.parameter_name) for ask in self.questions])
 
     @property
-    def everything(self) -> str:
-        """The same search over all records."""
+    def with_archive(self) -> str:
+        """The same search over all records; empty where there is no archive."""
+        if not issubclass(self.model, Content):
+            return ""
         return "?" + urlencode({"view": "everything", **({"q": self.query} if self.query else {})})
 
     @property

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from portal.content import rights
 from portal.localities import ask
+from portal.localities.rights import reach
 
 MOST_NAMED = 5
 
@@ -54,9 +55,12 @@ class LookupForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def _look_up(self, text: str) -> None:
         here = self.cleaned_data.get("locality")
-        found = [c for c in ask.choices(text) if here in (None, c.unit)]
+        every = ask.choices(text)
+        found = [c for c in every if here in (None, c.unit)]
         choice = ask.only(found)
-        if choice is None and here is None:
+        if here and not any(here in (c.unit, *c.unit.ancestors) for c in every):
+            self.add_error("looked_up", _("This address does not lie in the locality below."))
+        elif choice is None and here is None:
             self.add_error("looked_up", _unclear(found))
         elif choice and not here and not rights.may_assign(self.user, choice.unit):
             self.add_error("looked_up", _("Choose one of the localities that you work for."))
@@ -83,7 +87,16 @@ def _unclear(found: list[ask.Choice]) -> str:
 
 
 class LooksUp(admin.ModelAdmin):  # type: ignore[type-arg]
-    """Fields that only ask, and store nothing themselves, go where a form only shows."""
+    """Fields that only ask, and store nothing themselves, go where a form only shows. Who has one
+    locality finds it filled in.
+    """
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        initial: dict[str, Any] = super().get_changeform_initial_data(request)
+        own = reach(request.user).units().current()[:2]  # type: ignore[attr-defined]
+        if len(own) == 1:
+            initial.setdefault("locality", own[0].pk)
+        return initial
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         fieldsets = super().get_fieldsets(request, obj)

@@ -193,6 +193,8 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
             _as_shown(records, _shown(request))
             self._take_all(request, step, records, form.cleaned_data)
             return self._after(request, one)
+        if step.deed in (Deed.DELETE, *HIDING):
+            uses.read(records)
         told = [(row, workflow.obstacle(row, step.deed, by=request.user)) for row in records]
         ready = [row for row, reason in told if not reason]
         context = {
@@ -247,7 +249,7 @@ class Moves(admin.ModelAdmin):  # type: ignore[type-arg]
 
 def _last_word(record: Any) -> Revision | None:
     """What was written with the last move, as long as the record has not moved on."""
-    deed = WORDS.get(getattr(record, "status", None))  # type: ignore[call-overload]
+    deed = WORDS.get(getattr(record, "status", None))  # type: ignore[arg-type]
     if deed is None:
         return None
     moves = Revision.objects.of(record).filter(deed__in=MOVES).select_related("by")

@@ -30,5 +30,5 @@ class OpenedForm(forms.ModelForm):  # type: ignore[type-arg]
             data: Any = self.data.copy()  # type: ignore[attr-defined]
             data[self.add_prefix("opened_edition")] = str(edition)
             self.data = data
-            self.add_error(None, _("Nothing is saved yet: the record has changed meanwhile."))
+            self.add_error(None, _("The record has changed meanwhile."))
         return cleaned

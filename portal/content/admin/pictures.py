@@ -6,7 +6,9 @@ A topic subclasses PictureInline and names its model.
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.contrib import admin, messages
+from django.contrib.admin.utils import unquote
 from django.core.exceptions import ValidationError
 from django.db.models import Max
 from django.forms.models import BaseInlineFormSet
@@ -76,6 +78,7 @@ class PictureForm(forms.ModelForm):  # type: ignore[type-arg]
         field.widget.attrs |= {
             "data-most-bytes": most_bytes(),
             "data-too-large": cleaning.too_large(),
+            "data-without": gettext("Save once more to go on without this picture."),
             "data-most-files": MOST_FILES,
         }
         self.fields["focal_x"].help_text = gettext(
@@ -86,9 +89,14 @@ class PictureForm(forms.ModelForm):  # type: ignore[type-arg]
             self.fields["order"].initial = self.initial["order"] = None
 
     def _how(self) -> str:
+        most = {"most": settings.UPLOAD_MEGABYTES}
+        text = gettext(
+            "JPEG, PNG, WebP or AVIF, at most %(most)d MB. Where and with what it was taken is not "
+            "kept."
+        )
         if self.instance.pk:
-            return gettext("Choose a file only if another picture is to stand here.")
-        return gettext("JPEG, PNG, WebP or AVIF. Where and with what it was taken is not kept.")
+            text = gettext("Choose a file only if another picture is to stand here.") + " " + text
+        return text % most
 
     def clean_upload(self) -> Cleaned | None:
         """A new row needs one; not what was taken down, nor what the page shows already."""
@@ -118,8 +126,7 @@ class PictureForm(forms.ModelForm):  # type: ignore[type-arg]
             return
         for name in self.instance.lacking():
             if name in self.fields and name not in self.errors:
-                words = capfirst(str(self.fields[name].label))
-                self.add_error(name, _("Needed for publishing: %(what)s.") % {"what": words})
+                self.add_error(name, _("Needed for publishing."))
 
     def _is_for_visitors(self) -> bool:
         step = STEPS.get(self.data.get("_step", ""))
@@ -212,12 +219,21 @@ class Pictured(admin.ModelAdmin):  # type: ignore[type-arg]
     nobody else could write (SQLite has one writer).
     """
 
-    def changeform_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if request.method == "POST":
+    def changeform_view(
+        self, request: HttpRequest, object_id: str | None = None, *args: Any, **kwargs: Any
+    ) -> HttpResponse:
+        if request.method == "POST" and self._may_bring(request, object_id):
             for name, upload in request.FILES.items():
                 if name.startswith("pictures-"):
                     prepare(upload)
-        return super().changeform_view(request, *args, **kwargs)  # type: ignore[return-value]
+        return super().changeform_view(request, object_id, *args, **kwargs)  # type: ignore[return-value]
+
+    def _may_bring(self, request: HttpRequest, object_id: str | None) -> bool:
+        """Nobody else makes the portal work: a picture takes seconds and much memory."""
+        if object_id is None:
+            return self.has_add_permission(request)
+        record = self.get_object(request, unquote(object_id))
+        return record is not None and self.has_change_permission(request, record)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

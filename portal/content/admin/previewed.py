@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.contrib import admin
 from django.http import HttpRequest
@@ -11,6 +12,11 @@ from portal.content import preview
 
 class Previewed(admin.ModelAdmin):  # type: ignore[type-arg]
     """Who sees the form may show the page to others."""
+
+    @property
+    def media(self) -> forms.Media:
+        scripts: Any = [forms.Script("js/copy-text.js", type="module")]
+        return super().media + forms.Media(js=scripts)
 
     def render_change_form(
         self, request: HttpRequest, context: dict[str, Any], *args: Any, **kwargs: Any

@@ -11,7 +11,7 @@ from django.contrib.admin.widgets import AdminTextareaWidget
 from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
+from django.utils.translation import ngettext_lazy, pgettext_lazy
 
 from portal.content import workflow
 from portal.content.models import Deed
@@ -19,8 +19,9 @@ from portal.content.models import Deed
 
 @dataclass(frozen=True)
 class Step:
-    """One verb of the workflow. `asks` names the fields of StepForm that it needs, `may_ask` those
-    that it takes.
+    """One verb of the workflow: its button, what happens next, what is said of one record, of many
+    and of those that it was refused. `asks` names the fields of StepForm that it needs, `may_ask`
+    those that it takes; `word` is what a reason is called here, if it is none.
     """
 
     name: str
@@ -30,8 +31,11 @@ class Step:
     many: Any
     next: Any
     done: Any
+    done_many: Any
+    undone: Any
     asks: frozenset[str] = frozenset()
     may_ask: frozenset[str] = frozenset()
+    word: Any = ""
 
     def take(self, record: Any, *, by: Any, told: dict[str, Any], batch: UUID | None) -> None:
         """Does it, with what the form said; ValidationError says why not."""
@@ -50,6 +54,14 @@ _STEPS = (
         _("Submit the selected records for review"),
         _("A publisher reads it, then publishes it or sends it back with a reason."),
         _("“%(name)s” waits for a publisher now."),
+        ngettext_lazy(
+            "%(n)d record waits for a publisher now.",
+            "%(n)d records wait for a publisher now.",
+            "n",
+        ),
+        _("Not submitted for review"),
+        may_ask=REASON,
+        word=_("A word to the publisher (optional)"),
     ),
     Step(
         "publish",
@@ -59,6 +71,8 @@ _STEPS = (
         _("Publish the selected records now"),
         _("Visitors see it at once, in lists, on the map and in the search."),
         _("“%(name)s” is published."),
+        ngettext_lazy("%(n)d record is published.", "%(n)d records are published.", "n"),
+        _("Not published"),
     ),
     Step(
         "schedule",
@@ -68,6 +82,12 @@ _STEPS = (
         _("Publish the selected records later"),
         _("Visitors see it from the moment on that you choose here. Nobody has to be there."),
         _("“%(name)s” will be seen by visitors from the chosen moment on."),
+        ngettext_lazy(
+            "%(n)d record will be published at the chosen moment.",
+            "%(n)d records will be published at the chosen moment.",
+            "n",
+        ),
+        _("Not scheduled"),
         asks=MOMENT,
     ),
     Step(
@@ -78,6 +98,8 @@ _STEPS = (
         _("Send the selected records back"),
         _("It becomes a draft again, and its editors read your reason."),
         _("“%(name)s” is a draft again; its editors read why."),
+        ngettext_lazy("%(n)d record is sent back.", "%(n)d records are sent back.", "n"),
+        _("Not sent back"),
         asks=REASON,
     ),
     Step(
@@ -88,6 +110,8 @@ _STEPS = (
         _("Say that you have looked through the selected records"),
         _("You have read what was changed since it was published. It stays as visitors see it."),
         _("“%(name)s” is looked through."),
+        ngettext_lazy("%(n)d record is looked through.", "%(n)d records are looked through.", "n"),
+        _("Not marked as looked through"),
     ),
     Step(
         "unpublish",
@@ -97,6 +121,8 @@ _STEPS = (
         _("Take the selected records back to drafts"),
         _("Visitors do not see it any more. It can be published again."),
         _("“%(name)s” is a draft again; visitors do not see it."),
+        ngettext_lazy("%(n)d record is a draft again.", "%(n)d records are drafts again.", "n"),
+        _("Not taken back"),
         may_ask=REASON,
     ),
     Step(
@@ -107,6 +133,8 @@ _STEPS = (
         _("Archive the selected records"),
         _("It is put away: visitors do not see it, and it stays as it is until it is restored."),
         _("“%(name)s” is archived; visitors do not see it."),
+        ngettext_lazy("%(n)d record is archived.", "%(n)d records are archived.", "n"),
+        _("Not archived"),
         may_ask=REASON,
     ),
     Step(
@@ -117,6 +145,8 @@ _STEPS = (
         _("Restore the selected records from the archive"),
         _("It becomes a draft again, which can be changed and published."),
         _("“%(name)s” is a draft again."),
+        ngettext_lazy("%(n)d record is restored.", "%(n)d records are restored.", "n"),
+        _("Not restored"),
         may_ask=REASON,
     ),
     Step(
@@ -127,6 +157,8 @@ _STEPS = (
         _("Delete the selected records"),
         _("It is gone, with all that hangs on it. Only an administrator can bring it back."),
         _("“%(name)s” is deleted."),
+        ngettext_lazy("%(n)d record is deleted.", "%(n)d records are deleted.", "n"),
+        _("Not deleted"),
         may_ask=REASON,
     ),
 )
@@ -165,6 +197,8 @@ class StepForm(forms.Form):
         super().__init__(data, prefix="step")
         if step is None:
             return
+        if step.word:
+            self.fields["reason"].label = step.word
         for name in list(self.fields):
             if name not in step.asks | step.may_ask:
                 del self.fields[name]

@@ -2,8 +2,12 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 from uuid import UUID
+
+from django.apps import apps
 
 from portal.content import differences
 from portal.content.admin import wording
@@ -18,10 +22,17 @@ class Change:
     name: str
     differences: list[Difference]
 
+    @property
+    def what(self) -> str:
+        """What is put back with it: of rows, all of their kind."""
+        return self.differences[0].rows or self.differences[0].label
+
 
 @dataclass
 class Entry:
-    """One revision on the page; the admin fills in where its links lead."""
+    """One revision on the page; the admin fills in where its links lead. `joins` says of what kind
+    it is, if it is not the record's own but one that joins it with others.
+    """
 
     revision: Revision
     before: Revision | None
@@ -31,6 +42,10 @@ class Entry:
     batch_url: str = ""
     put_back_url: str = ""
     undo_url: str = ""
+    joins: str = ""
+    name: str = ""
+    came: bool = False
+    left: bool = False
 
     @property
     def who(self) -> str:
@@ -46,17 +61,21 @@ class Entry:
         return self.revision.deed in (Deed.EDIT, Deed.REVERT)
 
 
-def entries(model: Any, rows: Sequence[Revision], batches: Mapping[UUID, int]) -> list[Entry]:
-    """The revisions, the newest first, each compared with the next of them."""
-    befores: list[Revision | None] = [*rows[1:], None] if rows else []
-    pairs = [(b.state if b else row.state, row.state) for row, b in zip(rows, befores, strict=True)]
-    found = []
-    for row, before, differing in zip(
-        rows, befores, differences.all_differences(model, pairs), strict=True
-    ):
+def entries(rows: Sequence[Any], batches: Mapping[UUID, int]) -> list[Entry]:
+    """The revisions, of whatever kinds, each compared with the one `before` it."""
+    befores = Revision.objects.in_bulk({row.before for row in rows if row.before})
+    found = {}
+    for row in rows:
         others = batches.get(row.batch, 1) - 1 if row.batch else 0
-        found.append(Entry(row, before, grouped(differing), others))
-    return found
+        found[row.pk] = Entry(row, befores.get(row.before), others=others)
+    by_model = attrgetter("revision.model")
+    for label, of_kind in groupby(sorted(found.values(), key=by_model), by_model):
+        told = [entry for entry in of_kind if entry.before]
+        pairs = [(e.before.state if e.before else {}, e.revision.state) for e in told]
+        differing = differences.all_differences(apps.get_model(label), pairs)
+        for entry, these in zip(told, differing, strict=True):
+            entry.changes = grouped(these)
+    return list(found.values())
 
 
 def grouped(found: Iterable[Difference]) -> list[Change]:

@@ -207,6 +207,7 @@ class Content(Recorded, Sourced, Versioned):
         visitors see stays complete.
         """
         super().clean()
+        self._clean_names()
         if self.slug in self.reserved_slugs:
             raise ValidationError({"slug": _("This word is an address of the portal already.")})
         if self.locality and not self.locality.is_current:
@@ -218,6 +219,16 @@ class Content(Recorded, Sourced, Versioned):
                 _("Visitors see this record, and it would lack: %(lacking)s."),
                 params={"lacking": ", ".join(lacking.values())},
             )
+
+    def _clean_names(self) -> None:
+        """Names that can be seen and said."""
+        for column in ("name_vi", "name_en"):
+            given = getattr(self, column)
+            name = text.visible(given or "").strip()
+            if given and not any(map(str.isalnum, name)):
+                raise ValidationError({column: _("Write a name: letters or digits.")})
+            if given:
+                setattr(self, column, name)
 
     def validate_unique(self, exclude: Any = None) -> None:
         """An address that another record once had is taken as well: it leads there for ever."""

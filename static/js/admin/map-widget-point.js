@@ -27,9 +27,7 @@ export class PointDrawing {
     const { host, signal } = this;
     const options = { signal };
     host.field.addEventListener("input", () => this.pasted(), options);
-    for (const number of this.numbers) {
-      number.addEventListener("input", () => this.typed(), options);
-    }
+    for (const number of this.numbers) number.addEventListener("input", () => this.typed(), options);
     /* Django's own look-up says so by jQuery alone. */
     window.django?.jQuery?.(this.locality).on("change", () => this.check());
     for (const act of ["middle", "show", "remove"]) {
@@ -128,6 +126,7 @@ export class PointDrawing {
 
   draw() {
     const { L, map, point } = this;
+    this.host.elsewhere(point);
     if (!point) {
       this.marker?.remove();
       this.marker = null;
@@ -143,8 +142,8 @@ export class PointDrawing {
 
   show() {
     if (this.point) {
-      const near = NEAR["raster" in this.host.dataset];
-      this.map.setView(this.point, Math.max(this.map.getZoom(), near), { animate: false });
+      const zoom = Math.max(this.map.getZoom(), NEAR["raster" in this.host.dataset]);
+      this.map.setView(this.point, zoom, { animate: false });
     }
   }
 }

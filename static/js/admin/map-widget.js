@@ -87,6 +87,15 @@ class MapWidget extends HTMLElement {
     this.querySelector(".map-said").append(" ", button);
   }
 
+  /* The links below: the same point on maps that show streets and names. */
+  elsewhere(point) {
+    const line = this.querySelector(".map-elsewhere");
+    line.hidden = !point;
+    for (const link of point ? line.querySelectorAll("a") : []) {
+      link.href = link.dataset.map.replaceAll("{latitude}", point.lat).replaceAll("{longitude}", point.lng);
+    }
+  }
+
   /* Sentences of the server about the map itself. */
   note(kind) {
     this.querySelector(".map-note").textContent = this.dataset[`note${kind[0].toUpperCase()}${kind.slice(1)}`] ?? "";

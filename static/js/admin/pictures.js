@@ -73,6 +73,17 @@ function choose(row, input) {
   }
 }
 
+/** Nobody misses what was said of a file: the first press on a button leads there, the next one saves without it. */
+function hold(event) {
+  const unread = document.querySelector("#pictures-group .picture-trouble:not([data-read])");
+  if (!unread) return;
+  event.preventDefault();
+  unread.dataset.read = "";
+  const input = unread.parentElement.querySelector("input[type=file]");
+  unread.append(Object.assign(document.createElement("li"), { textContent: input.dataset.without }));
+  input.focus();
+}
+
 function give(input, files) {
   const carrier = new DataTransfer();
   for (const file of files) carrier.items.add(file);
@@ -103,6 +114,7 @@ function equip(row) {
 }
 
 for (const row of rows()) equip(row);
+document.addEventListener("submit", hold, { capture: true });
 document.addEventListener("formset:added", (event) => {
   if (event.detail.formsetName === "pictures") equip(event.target);
 });

@@ -257,3 +257,11 @@ def test_the_way_on_after_setting_up_stays_here(client, lan, onward):
     code = digits(client.session["key_of_new_phone"])
     page = client.post(f"{CODES}?next={onward}", {"code": code})
     assert page.context["next"] == ""
+
+
+def test_the_code_gives_a_session_from_before_another_key(client, lan, phone):
+    client.force_login(lan)
+    before = client.session.session_key
+    assert client.post(STEP, {"code": digits(phone[0])}).status_code == 302
+    assert who(client) == "lan"
+    assert client.session.session_key != before

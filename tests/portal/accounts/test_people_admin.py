@@ -60,8 +60,29 @@ def test_the_look_up_of_people_is_for_the_staff_and_gives_names(client, role):
     if not role:
         assert response.status_code == 302
     else:
-        assert [row["text"] for row in response.json()["results"]] == ["Trần Văn Đạt"]
+        found = [] if local else ["Trần Văn Đạt"]
+        assert [row["text"] for row in response.json()["results"]] == found
         assert client.get("/admin/auth/user/").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("term", "found"), [("", ["Lan Lê"]), ("lan", ["Lan Lê"]), ("@", ["Lan Lê"]), ("hop.thu", [])]
+)
+def test_an_editor_looks_up_only_themselves_and_no_mailbox(client, term, found):
+    person("minh", "coordinator", first_name="Lan Trần")
+    client.force_login(person("hop.thu", "editor", province("Bắc Ninh"), first_name="Lan Lê"))
+    query = {"app_label": "villages", "model_name": "place", "field_name": "checked_by"}
+    response = client.get("/admin/autocomplete/", {**query, "term": term})
+    assert [row["text"] for row in response.json()["results"]] == found
+
+
+def test_a_coordinator_finds_nobody_by_their_mailbox(client):
+    person("minh", "coordinator", first_name="Đạt")
+    client.force_login(person("hoa", "coordinator"))
+    query = {"app_label": "villages", "model_name": "place", "field_name": "checked_by"}
+    for term in ("minh", "minh@lang.example"):
+        response = client.get("/admin/autocomplete/", {**query, "term": term})
+        assert response.json()["results"] == [], term
 
 
 @pytest.mark.parametrize("app", ["auth/group", "axes/accessattempt", "otp_totp/totpdevice"])

@@ -1,5 +1,7 @@
 """Signing in: by e-mail or name, for people with a role, under a new session."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.contrib.auth.models import User
 
@@ -152,3 +154,12 @@ def test_own_pages_ask_for_a_role(client, path):
     assert client.get(f"/admin/{path}").url == f"{LOGIN}?next=/admin/{path}"
     client.force_login(person("moi", is_staff=True))
     assert client.get(f"/admin/{path}").url == f"{LOGIN}?next=/admin/{path}"
+
+
+@pytest.mark.parametrize("onward", ["villages", "admin:index", "x\0y", "-1", "//other.example/"])
+def test_only_an_address_of_ours_leads_on(client, onward):
+    person("lan", "coordinator")
+    url = f"{LOGIN}?{urlencode({'next': onward})}"
+    answer = client.post(url, {"username": "lan", "password": "bat-trang-2026"})
+    assert (answer.status_code, answer["Location"]) == (302, "/admin/")
+    assert client.get(url)["Location"] == "/admin/"

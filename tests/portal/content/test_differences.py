@@ -85,6 +85,44 @@ def test_rows_are_told_one_by_one(state):
     ]
 
 
+def test_pictures_without_words_are_counted_as_on_the_page(state):
+    size = {"author": "", "image_id": None}
+    pictures = [
+        {"pk": 1, "order": "1", "is_cover": "False", "alt_vi": "", **size},
+        {"pk": 2, "order": "0", "is_cover": "False", "alt_vi": "", **size},
+        {"pk": 3, "order": "2", "is_cover": "True", "alt_vi": "Ván in", **size},
+    ]
+    old = changed(state, "rows", pictures=pictures)
+    new = changed(state, "rows", pictures=[row | {"author": "Lan"} for row in pictures])
+    labels = [label for _name, label, _old, _new in told(old, new)]
+    assert labels == ["Picture 3: Author", "Picture 2: Author", "Picture “Ván in”: Author"]
+
+
+def test_rows_say_what_is_put_back_with_them(state):
+    (row,) = state["rows"]["recognitions"]
+    new = changed(state, "rows", recognitions=[{**row, "year": "2026"}])
+    with override("en"):
+        found = differences(Place, state, changed(new, phone="024"))
+    assert [(one.name, one.rows) for one in found] == [
+        ("phone", ""),
+        ("recognitions", "Recognitions"),
+    ]
+
+
+WHOLE = [("gone", "04 abc 3874"), ("come", "024 3874")]
+MERGED = [("gone", "04 abc"), ("come", "024"), ("same", " 3874")]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"), [("phone", WHOLE), ("summary_vi", MERGED), ("sources", MERGED)]
+)
+def test_only_long_texts_are_cut_to_words(state, name, expected):
+    old, new = changed(state, **{name: "04 abc 3874"}), changed(state, **{name: "024 3874"})
+    with override("en"):
+        (found,) = differences(Place, old, new)
+    assert [tuple(piece) for piece in found.pieces] == expected
+
+
 def test_row_written_anew_is_no_difference(state):
     (row,) = state["rows"]["recognitions"]
     assert told(state, changed(state, "rows", recognitions=[{**row, "pk": row["pk"] + 9}])) == []

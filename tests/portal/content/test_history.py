@@ -172,3 +172,11 @@ def test_linkage_of_a_place_that_is_gone_stays_gone(make_place, root):
     with pytest.raises(ValidationError):
         history.bring_back(history.deleted(Linkage).get(), by=root)
     assert not Linkage.objects.exists()
+
+
+def test_unknown_names_and_what_says_the_same_leave_no_trace(place, lan):
+    first, count = oldest(place), Revision.objects.count()
+    with pytest.raises(ValidationError):
+        history.put_back(place, first, by=lan, names=["status"])
+    assert history.put_back(place, first, by=lan, names=["website"]) == []
+    assert Revision.objects.count() == count

@@ -123,15 +123,19 @@ ANSWERS = {
     ("editor", "shared"): (200, 200, 200),
     ("coordinator", "own"): (200, 200, 200),
     ("administrator", "own"): (200, 200, 200),
-    ("editor", "other"): (404, 404, 404),
-    ("publisher", "other"): (404, 404, 404),
+    ("editor", "other"): (403, 403, 403),
+    ("publisher", "other"): (403, 403, 403),
+    ("editor", "others' draft"): (404, 404, 404),
+    ("publisher", "others' draft"): (404, 404, 404),
 }
 
 
 @pytest.mark.parametrize(("who", "answers"), ANSWERS.items(), ids=str)
 def test_pages_follow_the_rights_on_the_record(place, here, elsewhere, staff, who, answers):
     role, whose = who
-    unit = {"own": here, "shared": elsewhere, "other": elsewhere}[whose]
+    unit = here if whose == "own" else elsewhere
+    if whose == "others' draft":
+        Place.objects.filter(pk=place.pk).update(status=Status.DRAFT)
     if whose == "shared":
         place.shared_with.add(elsewhere)
     client = staff(person("an", role, unit if role in ("editor", "publisher") else None))

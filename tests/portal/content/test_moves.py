@@ -143,7 +143,7 @@ def test_form_says_why_it_was_sent_back_until_it_moves_on(client, lan, minh, mak
     url = f"{LIST}{place.pk}/change/"
     assert "Thiếu ảnh." in client.get(url).content.decode()
     workflow.submit(place, by=lan)
-    assert client.get(url).context["sent_back"] is None
+    assert client.get(url).context["last_word"] is None
 
 
 def test_archived_record_says_why_it_is_closed(as_publisher, make):

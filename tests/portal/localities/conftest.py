@@ -5,16 +5,14 @@ from collections.abc import Iterator
 import pytest
 from django.db import transaction
 
+from tests.sample import load_units
 from tests.villages.conftest import make_locality, make_place  # noqa: F401 - found by name
 
 
 @pytest.fixture(scope="module")
 def _delta_in_transaction(django_db_setup, django_db_blocker) -> Iterator[None]:
-    # Late: pytest reads this file before Django is ready.
-    from portal.localities.units import load
-
     with django_db_blocker.unblock(), transaction.atomic():
-        load()
+        load_units()
         yield
         transaction.set_rollback(True)
 

@@ -189,7 +189,9 @@ DOUBTS = {
     "another": (HUNG_YEN, "xa-bat-trang-ha-noi", True),
     "no locality": (HUNG_YEN, None, False),
     "near the border": (Point(20.9765, 105.912), "hung-yen", False),
-    "where nothing is known": (Point(16.05, 108.2), "xa-bat-trang-ha-noi", False),
+    "in Laos": (Point(17.97, 102.61), "xa-bat-trang-ha-noi", True),
+    "in Laos without a locality": (Point(17.97, 102.61), None, True),
+    "on Cát Bà": (Point(20.72, 107.05), "xa-bat-trang-ha-noi", False),
     "abroad": (Point(48.85, 2.35), "xa-bat-trang-ha-noi", True),
     "abroad without a locality": (Point(48.85, 2.35), None, True),
 }

@@ -6,6 +6,7 @@ Each maker gives the bytes of a file; its name in the table is what a failing te
 import struct
 import zlib
 from collections.abc import Callable
+from functools import cache
 from io import BytesIO
 from typing import Any
 
@@ -21,9 +22,9 @@ PHP = b"<?php system($_GET['c']); ?>"
 SECRET = b"SECRET-20.9765-105.9120"
 
 
-def small(mode: str = "RGB", size: tuple[int, int] = (480, 360)) -> Image.Image:
-    """A small photograph in any mode of pixels."""
-    return scene(*size, grain=4).convert(mode)
+def small(mode: str = "RGB") -> Image.Image:
+    """A small photograph in any mode of pixels: one width of renditions."""
+    return scene(320, 240, grain=4).convert(mode)
 
 
 def saved(picture: Image.Image, kind: str, **options: Any) -> bytes:
@@ -50,6 +51,7 @@ def png_that_says(width: int, height: int, body: bytes = b"") -> bytes:
     return b"\x89PNG\r\n\x1a\n" + parts
 
 
+@cache
 def bomb() -> bytes:
     """144 megapixels in 17 kilobytes, a whole and valid PNG."""
     return saved(Image.new("1", (12_000, 12_000)), "PNG")
@@ -83,9 +85,33 @@ def told_png() -> bytes:
     return saved(small(), "PNG", pnginfo=info, exif=exif())
 
 
+@cache
 def webp_bomb() -> bytes:
     """A lossless WebP of the largest size there is, all of one colour."""
     return saved(Image.new("RGB", (16_383, 4_000)), "WEBP", lossless=True, method=0)
+
+
+@cache
+def png_of_49_megapixels() -> bytes:
+    return saved(Image.new("RGB", (7_000, 7_000)), "PNG", compress_level=1)
+
+
+@cache
+def progressive_of_49_megapixels() -> bytes:
+    return saved(Image.new("RGB", (7_000, 7_000)), "JPEG", progressive=True, subsampling=0)
+
+
+@cache
+def text_bomb() -> bytes:
+    """A small picture with 200 megabytes of text."""
+    picture, packer = saved(small(), "PNG"), zlib.compressobj(9)
+    text = b"".join(packer.compress(bytes(1_000_000)) for _ in range(200)) + packer.flush()
+    return picture[:33] + chunk(b"zTXt", b"Comment\0\0" + text) + picture[33:]
+
+
+@cache
+def telephone_of_48_megapixels() -> bytes:
+    return saved(Image.new("RGB", (8_000, 6_000), "#7c8f6a"), "JPEG", exif=exif())
 
 
 def profiled(mode: str, kind: str, space: str) -> bytes:
@@ -159,27 +185,14 @@ REFUSED: dict[str, tuple[Make, str]] = {
     "jpeg-65500-high": (lambda: jpeg_that_says(400, 65_500), "pixels"),
     "png-header-of-2-billion": (lambda: png_that_says(2**31 - 1, 2**31 - 1), "bomb|broken"),
     "webp-of-65-megapixels": (webp_bomb, "bomb|pixels|memory|broken"),
-    "png-of-49-megapixels": (
-        lambda: saved(Image.new("RGB", (7_000, 7_000)), "PNG", compress_level=1),
-        "pixels",
-    ),
-    "progressive-of-49-megapixels": (
-        lambda: saved(Image.new("RGB", (7_000, 7_000)), "JPEG", progressive=True, subsampling=0),
-        "pixels",
-    ),
+    "png-of-49-megapixels": (png_of_49_megapixels, "pixels"),
+    "progressive-of-49-megapixels": (progressive_of_49_megapixels, "pixels"),
     "one-pixel": (lambda: saved(Image.new("RGB", (1, 1)), "PNG"), "small"),
     "a-hair": (lambda: saved(Image.new("RGB", (9_000, 1)), "PNG"), "small"),
     "moving-webp": (lambda: moving("WEBP"), "animated"),
     "moving-png": (lambda: moving("PNG"), "animated"),
     "moving-avif": (lambda: moving("AVIF", speed=10), "animated"),
-    "text-bomb-in-png": (
-        lambda: (
-            (b := saved(small(), "PNG"))[:33]
-            + chunk(b"zTXt", b"Comment\0\0" + zlib.compress(bytes(200_000_000), 9))
-            + b[33:]
-        ),
-        "kind|broken",
-    ),
+    "text-bomb-in-png": (text_bomb, "kind|broken"),
 }
 
 CLEANED: dict[str, Make] = {
@@ -214,9 +227,7 @@ CLEANED: dict[str, Make] = {
         small(), "MPO", save_all=True, append_images=[small()]
     ),
     "progressive": lambda: jpeg(progressive=True),
-    "narrow-and-tall": lambda: saved(small(size=(120, 3_000)), "PNG"),
-    "wide-and-low": lambda: saved(small(size=(9_000, 120)), "JPEG"),
-    "48-megapixels-of-a-telephone": lambda: saved(
-        Image.new("RGB", (8_000, 6_000), "#7c8f6a"), "JPEG", exif=exif()
-    ),
+    "narrow-and-tall": lambda: saved(small().resize((120, 3_000)), "PNG"),
+    "wide-and-low": lambda: saved(small().resize((9_000, 120)), "JPEG"),
+    "48-megapixels-of-a-telephone": telephone_of_48_megapixels,
 }

@@ -1,16 +1,15 @@
 """The search page over the whole sample: which sections speak, in which order, and to the end."""
 
-from io import StringIO
-
 import pytest
-from django.core.management import call_command
 from django.db import transaction
+
+from tests.sample import load_sample
 
 
 @pytest.fixture(scope="module")
 def _loaded(django_db_setup, django_db_blocker):
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("load_sample", stdout=StringIO())
+        load_sample()
         yield
         transaction.set_rollback(True)
 

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from django.core.management import call_command
 from django.test import Client
 
 from portal.sections import SECTIONS
 from portal.style_guide.views import CHAPTERS, motif_names
+from tests.sample import load_sample
 from villages.models import Motif
 
 pytestmark = pytest.mark.django_db
@@ -66,5 +66,5 @@ def test_what_is_not_in_english_is_marked(guide):
 
 
 def test_a_stored_record_changes_nothing_in_the_examples(guide):
-    call_command("load_sample", verbosity=0)
+    load_sample()
     assert guide().count(MARKED) >= 8
