@@ -26,7 +26,7 @@ def save(client, record, form, **values):
 
 def saved(client, record, form, **values):
     response = save(client, record, form, **values)
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302, response.context["wrong"]
 
 
 def told(response):

@@ -1,4 +1,4 @@
-"""The pictures of docs/editors.md and editors.vi.md: a portal of its own, people at work in it, what they see."""
+"""The pictures of the editors' handbooks: a portal of its own, people at work, what they see."""
 
 import argparse
 from collections.abc import Callable

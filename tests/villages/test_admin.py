@@ -54,7 +54,7 @@ def send(client, address, **changes):
 
 def add(client, commune, **values):
     response = send(client, ADD, **{**FILLED, **POINT, "locality": commune.pk, **values})
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302, response.context["wrong"]
     return Place.objects.get(name_vi=values.get("name_vi", FILLED["name_vi"]))
 
 
@@ -169,8 +169,8 @@ def test_incomplete_place_is_not_published_by_the_button(editor, commune):
 
 def test_incomplete_place_says_what_it_lacks(editor):
     response = send(editor, ADD, **FILLED | {"summary_vi": "", "_step": "publish"})
-    (error,) = response.context["adminform"].form.errors["summary_vi"]
-    assert gettext("a Vietnamese summary") in error
+    lines = {line.href: line.text for line in response.context["wrong"].lines}
+    assert lines["#id_summary_vi"] == gettext("Needed for publishing.")
 
 
 def test_incomplete_place_is_not_published_by_the_action(editor, make_own):

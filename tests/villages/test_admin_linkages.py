@@ -51,7 +51,7 @@ def send(client, place, **values):
 
 def saved(client, place, **values):
     response = send(client, place, **values)
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302, response.context["wrong"]
     return Place.objects.get(pk=place.pk) if place else Place.objects.latest("pk")
 
 
@@ -138,7 +138,7 @@ def test_same_linkage_is_refused_in_words(lan, place, market, link, new):
     }
     response = send(lan, place, **added, **{"links_out-TOTAL_FORMS": str(len(new) + 1)})
     assert response.status_code == 200
-    assert "There is such a linkage already." in str(response.context["errors"])
+    assert "There is such a linkage already." in str(response.context["wrong"])
     assert Linkage.objects.count() == 1
 
 
@@ -176,7 +176,7 @@ def test_who_comes_second_to_a_linkage_is_told_and_may_insist(lan, minh, place, 
     saved(minh, market, **{"links_in-0-note_vi": "Mới"})
     response = lan.post(page_of(place), form)
     assert response.status_code == 200
-    assert "Mới" in str(response.context["errors"])
+    assert "Mới" in str(response.context["wrong"])
     link.refresh_from_db()
     assert (link.note_vi, link.note_en) == ("Mới", "Old")
     (out,) = [

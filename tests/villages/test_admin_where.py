@@ -65,7 +65,7 @@ def send(client, place, **values):
 
 def saved(client, place, **values):
     response = send(client, place, **values)
-    assert response.status_code == 302, response.context["errors"]
+    assert response.status_code == 302, response.context["wrong"]
     return Place.objects.get(pk=place.pk) if place else Place.objects.latest("pk")
 
 

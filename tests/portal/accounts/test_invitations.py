@@ -37,7 +37,7 @@ def test_from_the_invitation_to_the_admin(client, invite):
 @pytest.mark.parametrize(
     ("language", "subject", "words"),
     [
-        ("vi", "Thư mời tham gia Làng", "Phạm Đức Quang mời bạn"),
+        ("vi", "Thư mời tham gia Làng", "Phạm Đức Quang trân trọng mời ông/bà"),
         ("en", "Invitation to Làng", "Phạm Đức Quang invites you"),
     ],
 )

@@ -68,7 +68,7 @@ def test_field_that_is_wrong_today_is_named(place, lan):
     bad.state["columns"]["website"] = "javascript:alert(1)"
     bad.save()
     place = edit(place, lan, website="")
-    with override("en"), pytest.raises(ValidationError, match="Website: Enter a valid URL"):
+    with override("en"), pytest.raises(ValidationError, match="Website: Write the whole address"):
         history.put_back(place, bad, by=lan, names=["website"])
 
 

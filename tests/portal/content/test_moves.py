@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from django.contrib.messages import get_messages
+from django.utils.translation import gettext
 
 from portal.content import rights, workflow
 from portal.content.models import Revision
@@ -226,7 +227,8 @@ def test_what_changed_after_the_page_was_shown_is_not_done(as_publisher, make, l
     workflow.changed(fresh(seen), by=lan)
     answer = confirm(as_publisher, page)
     assert fresh(seen).status == "draft"
-    assert "changed meanwhile" in " ".join(said(answer))
+    words = gettext("“%(name)s” was changed meanwhile. Look at it as it is now, then decide.")
+    assert words % {"name": seen} in " ".join(said(answer))
     assert not Place.objects.filter(pk=other.pk, status="draft").exists()
 
 

@@ -21,7 +21,7 @@ HTML = st.sampled_from(
 )
 RECORDS = st.fixed_dictionaries(
     {
-        "name_vi": st.sampled_from(["Làng A", "Đền Đô", "Chợ " + "dài " * 40]),
+        "name_vi": st.sampled_from(["Làng A", "Đền Đô", "Chợ" + " dài" * 40]),
         "name_en": MAYBE,
         "summary_vi": MAYBE,
         "summary_en": MAYBE,
