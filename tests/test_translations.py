@@ -57,6 +57,12 @@ def test_vietnamese_differs_from_the_english_text():
     assert same - SAME_IN_VIETNAMESE == set()
 
 
+def test_vietnamese_is_spelt_in_one_way():
+    """Tones stand on the first vowel: xóa, khóa, hóa, tọa, hủy."""
+    other = re.compile(r"\b(?:x|kh|h|t|l|ng|th)(?:o[áàảãạ]|u[ýỳỷỹỵ])\b", re.IGNORECASE)
+    assert [form for entry in _texts("vi") for form in _forms(entry) if other.search(form)] == []
+
+
 def test_catalogues_hold_the_same_texts():
     vietnamese, english = ({_key(entry) for entry in _texts(code)} for code in LANGUAGES)
     assert vietnamese == english

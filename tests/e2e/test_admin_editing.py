@@ -25,6 +25,12 @@ LEAVING = """() => {
 WIDE, NARROW = {"width": 1280, "height": 900}, {"width": 768, "height": 900}
 
 
+def add_recognition(page):
+    """One more row in a part of the form that is folded."""
+    page.locator("#recognitions-group summary").click()
+    page.locator("#recognitions-group .add-row a").click()
+
+
 def add(page, **values):
     """A new tradition; its form is open afterwards."""
     page.goto(f"{TRADITIONS}add/", wait_until="networkidle")
@@ -93,7 +99,9 @@ def test_tool_bar_is_one_stop_and_arrows_go_through_it(lan):
 
 def test_text_has_its_label_and_no_other_address_than_the_web_mail_and_telephone(lan):
     lan.goto(f"{TRADITIONS}add/", wait_until="networkidle")
-    text = lan.get_by_role("textbox", name=re.compile(r"\[vi\]")).and_(lan.locator(".prose-page"))
+    text = lan.get_by_role("textbox", name=re.compile(r"\(Vietnamese\)")).and_(
+        lan.locator(".prose-page")
+    )
     text.click()
     lan.keyboard.press("Control+k")
     lan.keyboard.type("javascript:x()")
@@ -153,7 +161,7 @@ def test_choice_of_the_language_is_remembered_and_reaches_new_rows(lan):
         lan.locator(".form-languages [value=vi]").check()
         lan.reload(wait_until="networkidle")
         assert boxes(lan) == (True, False)
-        lan.locator("#recognitions-group .add-row a").click()
+        add_recognition(lan)
         expect(lan.locator("#id_recognitions-0-text_vi")).to_be_visible()
         expect(lan.locator("#id_recognitions-0-text_en")).to_be_hidden()
         lan.locator(".form-languages [value=en]").check()
@@ -184,7 +192,7 @@ CHANGES = {
     "field": lambda page: page.locator("#id_name_en").fill("x"),
     "formatted text": lambda page: page.locator(".prose-page").first.press_sequentially("x"),
     "choice": lambda page: page.locator("[name=pillars]").first.click(),
-    "row": lambda page: page.locator("#recognitions-group .add-row a").click(),
+    "row": add_recognition,
 }
 
 

@@ -87,7 +87,7 @@ def invite(page: Page, language: str, folder: Path) -> str:
     ).first.click()
     page.locator(".select2-search__field").fill("hung yen")
     page.locator(".select2-results__option", has_text="Hưng Yên Province").first.click()
-    page.locator("[name=_save]").click()
+    page.locator(".submit-row [name=_save]").click()
     said(page)
     found = re.search(r"https?://\S+/invitation/\S+", newest_letter(folder))
     assert found
