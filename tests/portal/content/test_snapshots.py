@@ -22,7 +22,7 @@ HTML = st.sampled_from(
 RECORDS = st.fixed_dictionaries(
     {
         "name_vi": st.sampled_from(["Làng A", "Đền Đô", "Chợ" + " dài" * 40]),
-        "name_en": MAYBE,
+        "name_en": MAYBE.filter(lambda text: not text or bool(text.strip())),
         "summary_vi": MAYBE,
         "summary_en": MAYBE,
         "body_vi": HTML,
