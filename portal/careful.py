@@ -95,9 +95,6 @@ class Question(SimpleListFilter):
 
     conditions: ClassVar[dict[str, Q]] = {}
 
-    def lookups(self, request: HttpRequest, model_admin: Any) -> list[tuple[Any, Any]]:
-        raise NotImplementedError
-
     def asked(self) -> str:
         """The answer that was chosen, if it is one."""
         value = self.value() or ""

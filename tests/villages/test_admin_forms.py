@@ -6,6 +6,7 @@ import pytest
 
 from tests.forms import form_at
 from tests.people import person
+from tests.villages.place_form import errors, send
 from villages.models import Place
 
 pytestmark = pytest.mark.django_db
@@ -37,15 +38,6 @@ def lan(client, commune):
 @pytest.fixture
 def place(make_place, commune):
     return make_place(name_vi="Bát Tràng", published=False, locality=commune)
-
-
-def send(client, place=None, **values):
-    address = f"/admin/villages/place/{place.pk}/change/" if place else ADD
-    return client.post(address, form_at(client.get(address)) | values)
-
-
-def errors(response):
-    return response.context["adminform"].form.errors
 
 
 # -- where

@@ -7,8 +7,10 @@ from django.test import Client
 
 from portal.content.models import Deed, Revision
 from tests.forms import form_at, rows
+from tests.meeting import page_of
 from tests.people import person
-from villages.models import Linkage, Place
+from tests.villages.place_form import saved, send
+from villages.models import Linkage
 
 pytestmark = pytest.mark.django_db
 
@@ -37,22 +39,6 @@ def lan(client, commune):
 @pytest.fixture
 def place(make_place, commune):
     return make_place(name_vi="Bát Tràng", published=False, locality=commune)
-
-
-def page_of(place):
-    return f"/admin/villages/place/{place.pk}/change/"
-
-
-def send(client, place, **values):
-    """The form as it stands, with these changes."""
-    address = page_of(place) if place else "/admin/villages/place/add/"
-    return client.post(address, form_at(client.get(address)) | values)
-
-
-def saved(client, place, **values):
-    response = send(client, place, **values)
-    assert response.status_code == 302, response.context["wrong"]
-    return Place.objects.get(pk=place.pk) if place else Place.objects.latest("pk")
 
 
 @pytest.fixture

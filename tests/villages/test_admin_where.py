@@ -6,8 +6,9 @@ from django.contrib.messages import get_messages
 from portal.content import workflow
 from portal.content.models import Revision
 from portal.localities.models import Succession
-from tests.forms import form_at
+from tests.meeting import page_of
 from tests.people import person
+from tests.villages.place_form import errors, saved, send
 from villages.models import Place
 
 pytestmark = pytest.mark.django_db
@@ -51,26 +52,6 @@ def lan(client, province):
 @pytest.fixture
 def place(make_place, commune):
     return make_place(name_vi="Bát Tràng", published=False, locality=commune)
-
-
-def page_of(place):
-    return f"/admin/villages/place/{place.pk}/change/"
-
-
-def send(client, place, **values):
-    """The form as it stands, with these changes."""
-    address = page_of(place) if place else "/admin/villages/place/add/"
-    return client.post(address, form_at(client.get(address)) | values)
-
-
-def saved(client, place, **values):
-    response = send(client, place, **values)
-    assert response.status_code == 302, response.context["wrong"]
-    return Place.objects.get(pk=place.pk) if place else Place.objects.latest("pk")
-
-
-def errors(response):
-    return response.context["adminform"].form.errors
 
 
 def said(response):
