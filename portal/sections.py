@@ -13,6 +13,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+import events.facets
+import events.front
+import events.on_map
+import events.panels
+import events.results
+from events.filters import EventFilterSet
+from events.models import Event, Organiser
+from events.sample.load import load_events
+from events.views.record import EventDetail, OrganiserDetail
 from portal.content import matching
 from portal.content.filters import ContentFilterSet
 from portal.content.matching import Match
@@ -39,6 +48,10 @@ def _none(_about: Any) -> Iterable[Any]:
 
 def _nothing(_about: Any) -> dict[str, str] | None:
     return None
+
+
+def _as_they_are(rows: Any, _filters: Any = None, most: int | None = None) -> Iterable[Any]:
+    return rows[:most]
 
 
 def _no_facets(_data: QueryDict) -> list[dict[str, Any]]:
@@ -93,10 +106,11 @@ class Section:
     """A content type as the rest of the portal sees it; `slug` is also the name of its list's
     address where it `has_list`, `most` how many of its rows a search shows beside other sections.
     One with a `marker` (what the map says of a record) is on the map; `map_query` are the
-    parameters of its list that leave the records which belong to another object. `legend` names
-    the kinds of its marks, `kinds` are those that have records; `facets` and `filters_template`
-    are the questions beside its list. `detail` is the view of one of its records, which a preview
-    uses too.
+    parameters of its list that leave the records which belong to another object. Markers and
+    results take rows as `told(rows, filters, most)` gives them: with what no column of theirs says,
+    as the next days that these filters leave. `legend` names the kinds of its marks, `kinds` are
+    those that have records; `facets` are the questions beside its list. `detail` is the view of one
+    of its records, which a preview uses too.
     """
 
     slug: str
@@ -111,10 +125,10 @@ class Section:
     panels: Callable[[Model], Iterable[Panel]] = _none
     marker: Callable[[Any], dict[str, str]] | None = None
     map_query: Callable[[Model], dict[str, str] | None] = _nothing
+    told: Callable[..., Iterable[Any]] = _as_they_are
     legend: Iterable[tuple[str, Any]] = ()
     kinds: Callable[[], Collection[str]] = tuple
     facets: Callable[[QueryDict], list[dict[str, Any]]] = _no_facets
-    filters_template: str = ""
     by_locality: Callable[[], Counter[Locality]] = Counter
     on_home: Callable[[], dict[str, Any]] = dict
     examples: Callable[[], Sequence[Example]] = tuple
@@ -138,7 +152,6 @@ SECTIONS: Sequence[Section] = (
         legend=Place.Kind.choices,
         kinds=counts.kinds,
         facets=facets.groups,
-        filters_template="villages/_filters.html",
         by_locality=counts.by_locality,
         on_home=front.on_home,
         examples=examples.place_examples,
@@ -154,6 +167,33 @@ SECTIONS: Sequence[Section] = (
         detail=TraditionDetail,
         panels=panels.tradition_panels,
         examples=examples.tradition_examples,
+    ),
+    Section(
+        slug="events",
+        label=_("Events"),
+        published=Event.objects.published,
+        search=_search_content(Event.objects.published),
+        result=events.results.event_result,
+        detail=EventDetail,
+        panels=events.panels.event_panels,
+        filterset=EventFilterSet,
+        marker=events.on_map.marker,
+        map_query=events.on_map.map_query,
+        told=events.on_map.dated,
+        legend=Event.Kind.choices,
+        kinds=events.on_map.kinds,
+        facets=events.facets.groups,
+        on_home=events.front.on_home,
+        load_sample=load_events,
+    ),
+    Section(
+        slug="organisers",
+        label=_("Organisers"),
+        published=Organiser.objects.published,
+        search=_search_content(Organiser.objects.published),
+        result=events.results.organiser_result,
+        detail=OrganiserDetail,
+        has_list=False,
     ),
     Section(
         slug="localities",

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "portal.media",
     "portal.content",
     "villages",
+    "events",
     "portal.home",
     "portal.desk",
     "portal.pages",

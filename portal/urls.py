@@ -7,6 +7,7 @@ from django.contrib.sitemaps.views import sitemap
 from django.urls import URLPattern, URLResolver, include, path
 from django.views.i18n import set_language
 
+from events import urls as events
 from portal import errors, health, manifest, sitemaps
 from portal.edit_this import edit_this
 from portal.home import views as home
@@ -34,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         name="sitemap-section",
     ),
     path("map/tiles/", include(maps.tiles)),
+    path("", include(events.for_programs)),
     path("healthz", health.healthz, name="healthz"),
     path("readyz", health.readyz, name="readyz"),
     path("admin/language/", set_language, name="set_language"),
@@ -47,9 +49,11 @@ if not settings.MEDIA_BY_PROXY:
 
 # /vi/… and /en/…
 urlpatterns += i18n_patterns(
-    path("", public_page(home.home), name="home"),
+    path("", public_page(home.home, by_the_clock=True), name="home"),
     path("places/", include(villages.places)),
     path("traditions/", include(villages.traditions)),
+    path("events/", include(events.events)),
+    path("organisers/", include(events.organisers)),
     path("localities/", include(localities(counts_by_locality))),
     path("map/", include(maps.pages)),
     path("search/", include("portal.search.urls")),

@@ -10,6 +10,7 @@ from typing import Any
 import django
 import pytest
 from django.template import RequestContext, Template
+from hypothesis import settings as hypothesis_settings
 
 # Set before Django reads its settings. Only the two services come from outside, because
 # `make check` runs the same tests on SQLite and on PostgreSQL with Redis.
@@ -39,6 +40,10 @@ if _redis := os.environ.get("REDIS_URL"):
     # Workers run at the same time: each has a Redis database of its own.
     _worker = int(os.environ.get("PYTEST_XDIST_WORKER", "gw0").removeprefix("gw"))
     os.environ["REDIS_URL"] = f"{_redis.rpartition('/')[0]}/{5 + _worker}"
+
+# How long something takes is measured by `make bench`, never by a test.
+hypothesis_settings.register_profile("untimed", deadline=None)
+hypothesis_settings.load_profile("untimed")
 
 django.setup()
 _plain_render = Template._render  # before the tests begin, which watch it

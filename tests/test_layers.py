@@ -21,7 +21,7 @@ from django.urls import URLPattern
 from tools.pages import routes
 
 ROOT = Path(__file__).resolve().parent.parent
-PACKAGES = ("portal", "villages")
+PACKAGES = ("portal", "villages", "events")
 
 # The project itself: what Django starts with, and what stands outside the order.
 FRAME = {

@@ -94,7 +94,7 @@ def test_catalogues_are_what_the_code_says(tmp_path):
         if os.environ.get("CI") == "true":
             pytest.fail("GNU gettext is absent")
         pytest.skip("GNU gettext is absent")
-    for folder in ("portal", "villages", "templates", "locale", "static", "tools"):
+    for folder in ("portal", "villages", "events", "templates", "locale", "static", "tools"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     shutil.copy(ROOT / "manage.py", tmp_path)
     command = [sys.executable, "-m", "tools.messages"]

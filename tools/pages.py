@@ -10,8 +10,8 @@ from django.utils import translation
 
 LANGUAGES = ("vi", "en")
 
-# What stands in for <slug> in each route that has one: records of the sample, one for each look.
-EXAMPLES: dict[str, dict[str, str]] = {
+# What stands in for <slug>, or for all that a route has, one for each look: records of the sample.
+EXAMPLES: dict[str, dict[str, str | dict[str, str]]] = {
     "place": {"place": "bat-trang", "place-street": "pho-hang-bac"},
     "tradition": {"tradition": "pottery", "tradition-dish": "ca-kho-lang-vu-dai"},
     "locality": {
@@ -19,6 +19,14 @@ EXAMPLES: dict[str, dict[str, str]] = {
         "locality-commune": "xa-bat-trang-ha-noi",
         "locality-former": "huyen-gia-lam-ha-noi-cu",
     },
+    "event": {
+        "event": "hoi-lim",
+        "event-often": "roi-nuoc-thang-long",
+        "event-great": "hoi-chu-dong-tu-tien-dung",
+        "event-announced": "le-hoi-hoa-phuong-do",
+    },
+    "events-month": {"events-month": {"year": "2027", "month": "02"}},
+    "organiser": {"organiser": "nha-hat-mua-roi-thang-long"},
     "page": {"page": "about", "page-help": "help"},
 }
 
@@ -30,7 +38,19 @@ VARIANTS: dict[str, dict[str, dict[str, str]]] = {
         "places-bad-value": {"kind": "nonsense", "page": "x"},
         "places-empty": {"q": "zzzzzz"},
     },
+    "events": {
+        "events-filtered": {"when": "weekend", "free": "1"},
+        "events-days": {"from": "2027-02-06", "to": "2027-02-28", "province": "bac-ninh"},
+        "events-past": {"when": "past"},
+        "events-bad-value": {"from": "soon", "month": "13"},
+        "events-empty": {"q": "zzzzzz"},
+    },
+    "map": {
+        "map-events": {"section": "events", "from": "2027-02-06", "to": "2027-02-28"},
+        "map-bad-value": {"section": "castles", "kind": "nonsense"},
+    },
     "search": {
+        "search-event": {"q": "hoi lim"},
         "search-found": {"q": "bat trang"},
         "search-typo": {"q": "bat tarng"},
         "search-empty": {"q": "zzzzzz"},
@@ -50,6 +70,9 @@ FOR_MACHINES = {
     "media",
     "map-tile",
     "no-map-tile",
+    "events-ics",
+    "event-ics",
+    "events-atom",
 }
 # By namespace, and single routes: for those who have an account or were given a link.
 FOR_STAFF = {"admin", "accounts", "i18n"}
@@ -86,19 +109,22 @@ def page_types() -> list[PageType]:
         if not localised:
             continue
         route = str(pattern.name)
-        for name, slug in EXAMPLES.get(route, {route: ""}).items():
-            types.append(_page_type(name, route, slug, {}))
+        for name, example in EXAMPLES.get(route, {route: ""}).items():
+            types.append(_page_type(name, route, example, {}))
         for name, query in VARIANTS.get(route, {}).items():
             types.append(_page_type(name, route, "", query))
     missing = {language: f"/{language}/khong-co-trang-nay/" for language in LANGUAGES}
     return [*types, PageType("missing", missing)]
 
 
-def _page_type(name: str, route: str, slug: str, query: dict[str, str]) -> PageType:
-    """The addresses of one page type; a route that needs more than a slug fails, on purpose."""
+def _page_type(
+    name: str, route: str, example: str | dict[str, str], query: dict[str, str]
+) -> PageType:
+    """The addresses of a page type; a route that needs more than its example fails, on purpose."""
+    wanted = {"slug": example} if isinstance(example, str) and example else example
     paths = {}
     for language in LANGUAGES:
         with translation.override(language):
-            path = reverse(route, kwargs={"slug": slug} if slug else None)
+            path = reverse(route, kwargs=wanted or None)
         paths[language] = f"{path}?{urlencode(query)}" if query else path
     return PageType(name, paths)

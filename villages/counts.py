@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Exists, OuterRef, Q
 
+from portal.content import counting
 from portal.content.models import Pillar
 from portal.localities.models import Locality
 from portal.version.memory import remembered
@@ -41,23 +42,8 @@ def by_tradition() -> dict[int, int]:
 
 @remembered
 def by_locality() -> Counter[Locality]:
-    """How many places lie, or before 2025 lay, in each locality and in those above it.
-
-    Three queries, whatever the number of places: the places counted by locality, the same by former
-    locality, and the localities with the units above them.
-    """
-    places = Place.objects.published().order_by()
-    rows = [
-        *places.values_list("locality").annotate(Count("pk")),
-        *places.values_list("former_locality").annotate(Count("pk")),
-    ]
-    units = Locality.objects.with_ancestors().in_bulk({pk for pk, _count in rows if pk})
-    sums: Counter[Locality] = Counter()
-    for pk, count in rows:
-        if pk:
-            for unit in (units[pk], *units[pk].ancestors):
-                sums[unit] += count
-    return sums
+    """How many places lie, or before 2025 lay, in each locality and in those above it."""
+    return counting.by_locality(Place.objects.published())
 
 
 def tell_traditions(traditions: Iterable[Tradition]) -> list[Tradition]:
@@ -67,16 +53,3 @@ def tell_traditions(traditions: Iterable[Tradition]) -> list[Tradition]:
     for tradition in found:
         tradition.place_count = places.get(tradition.pk, 0)
     return found
-
-
-Counted = list[tuple[Locality, int]]
-
-
-def provinces() -> tuple[Counted, Counted]:
-    """Provinces of today with places, and former ones with another name; each with its count."""
-    counted = [(unit, n) for unit, n in by_locality().items() if unit.level == "province"]
-    counted.sort(key=lambda item: item[0].sort_key)
-    now = [item for item in counted if item[0].is_current]
-    names = {unit.name for unit, _count in now}
-    before = [item for item in counted if not item[0].is_current and item[0].name not in names]
-    return now, before

@@ -1,19 +1,15 @@
 """What the page of a place says, put together from the record."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
 
-import segno
-from django.conf import settings
 from django.db.models import Prefetch
-from django.utils import dateformat, timezone
-from django.utils.safestring import mark_safe
+from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override, pgettext
+from django.utils.translation import gettext_lazy, pgettext
 
-from portal.content.located import Precision
-from portal.content.models import Content, Pillar
-from portal.content.provenance import Confidence
+from portal.content.confidence import confidence
+from portal.content.models import Pillar
+from portal.content.take_along import take_along
 from villages import whereabouts
 from villages.models import Linkage, Place
 from villages.opening import opening_on
@@ -44,11 +40,9 @@ def place_context(place: Place) -> dict[str, Any]:
         "address": whereabouts.address(place),
         "from_hanoi": whereabouts.from_hanoi(place),
         "map_links": whereabouts.map_links(place),
-        "confidence": confidence(place),
+        "confidence": confidence(place, unverified()),
         "sources": place.source_list,
-        "qr": qr(place),
-        "report_url": report_url(place),
-        "share": {"title": place.name, "url": f"{settings.SITE_URL}{place.get_absolute_url()}"},
+        **take_along(place),
     }
 
 
@@ -100,53 +94,9 @@ def same_craft(place: Place) -> list[Place]:
     return list(others.for_cards().alphabetical()[:ELSEWHERE])
 
 
-def confidence(record: Content) -> list[dict[str, Any]]:
-    """How far the record can be trusted, in sentences; `ok` is False where there is doubt."""
-    sourced = record.confidence == Confidence.SOURCED
-    found = [
-        {
-            "ok": sourced,
-            "text": _("The main facts are backed by sources.")
-            if sourced
-            else _("Only a part of the facts is backed by sources."),
-        }
-    ]
-    precision = getattr(record, "precision", None)
-    if precision and record.point:
-        texts = {
-            Precision.EXACT: _("The position is that of the place itself."),
-            Precision.VILLAGE: _(
-                "The position is right for the village or area, not for each house."
-            ),
-            Precision.APPROXIMATE: _("The position is approximate: the centre of the old commune."),
-        }
-        found.append({"ok": precision != Precision.APPROXIMATE, "text": texts[precision]})
-    names = {
+def unverified() -> dict[str, str]:
+    """What a field that no source backs is called."""
+    return {
         "founded": pgettext("unverified", "since when it exists"),
         "recognition": _("its recognition"),
     }
-    found += [
-        {"ok": False, "text": _("Not verified yet: %(what)s.") % {"what": names[field]}}
-        for field in record.unverified_fields.split()
-        if field in names
-    ]
-    if record.checked_on:
-        day = dateformat.format(record.checked_on, _("j F Y"))
-        found.append({"ok": True, "text": _("Facts checked on %(day)s.") % {"day": day}})
-    return found
-
-
-def qr(place: Place) -> str:
-    """The page's address as a QR code: inline SVG."""
-    code = segno.make(f"{settings.SITE_URL}{place.get_absolute_url()}", error="m")
-    return mark_safe(code.svg_inline(scale=4, border=2, svgclass="qr", lineclass=None))  # noqa: S308
-
-
-def report_url(place: Place) -> str:
-    """A mail to the office that says which page is meant."""
-    with override("vi"):
-        name = place.name
-    subject = _("Làng: an error on the page “%(name)s”") % {"name": name}
-    body = f"{settings.SITE_URL}{place.get_absolute_url()}\n\n"
-    query = urlencode({"subject": subject, "body": body}, quote_via=quote)
-    return f"mailto:{settings.CONTACT_EMAIL}?{query}"

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from portal.content.panels import Example
+from portal.content.take_along import qr, report_url
 from portal.localities.models import Locality
 from villages import detail, facets, whereabouts
 from villages.models import (
@@ -57,7 +58,7 @@ def place_examples() -> Sequence[Example]:
         Example(_("QR code and report"), "content/_take_along.html", [_along(place)]),
         Example(
             _("Filter panel"),
-            "villages/_filters.html",
+            "content/_filters.html",
             [{"groups": facets.groups(QueryDict()), "clear_url": reverse("places")}],
             "guide-narrow",
         ),
@@ -229,7 +230,7 @@ def _offers() -> list[Offer]:
 
 def _along(place: Place) -> Row:
     return {
-        "qr": detail.qr(place),
-        "report_url": detail.report_url(place),
+        "qr": qr(place),
+        "report_url": report_url(place),
         "share": {"title": place.name, "url": "https://example.org/vi/places/"},
     }

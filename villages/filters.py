@@ -10,7 +10,8 @@ from portal.content.parameters import SetFilter, SwitchFilter
 from villages.models import Place, Tradition
 
 
-def _published_traditions(slugs: list[str]) -> dict[str, Tradition]:
+def published_traditions(slugs: list[str]) -> dict[str, Tradition]:
+    """Traditions by their addresses."""
     rows = Tradition.objects.published().filter(slug__in=slugs)
     return {row.slug: row for row in rows}
 
@@ -24,7 +25,7 @@ class PlaceFilterSet(ContentFilterSet):
         label=_("Kind of place"),
     )
     tradition = SetFilter(
-        known=_published_traditions,
+        known=published_traditions,
         method="by_tradition",
         label=_("Tradition"),
     )

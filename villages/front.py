@@ -9,6 +9,7 @@ from django.db.models import Exists, OuterRef
 from django.urls import reverse
 from django.utils import timezone
 
+from portal.content.counting import provinces
 from portal.content.models import Pillar
 from portal.localities.models import Succession
 from villages import counts
@@ -106,7 +107,7 @@ def picks() -> list[Place]:
 
 
 def _provinces() -> list[dict[str, Any]]:
-    now, before = counts.provinces()
+    now, before = provinces(counts.by_locality())
     former = {unit.pk: unit.label for unit, _n in before}
     merged = set(
         Succession.objects.filter(predecessor__in=former).values_list("successor", "predecessor")

@@ -7,15 +7,16 @@ from villages.models import Place, Tradition
 
 def place_result(place: Place) -> Result:
     """Name, kind, where it lies."""
-    return _result(place, str(place.get_kind_display()), place.motif)
+    return result_of(place, str(place.get_kind_display()), place.motif)
 
 
 def tradition_result(tradition: Tradition) -> Result:
     """Name, kind, where it is at home."""
-    return _result(tradition, str(tradition.get_kind_display()), tradition.motif)
+    return result_of(tradition, str(tradition.get_kind_display()), tradition.motif)
 
 
-def _result(record: Content, kind: str, motif: str) -> Result:
+def result_of(record: Content, kind: str, motif: str) -> Result:
+    """A record with its names, where it lies, and what it is called among others."""
     units = [record.locality, *record.locality.ancestors] if record.locality else []
     return Result(
         url=record.get_absolute_url(),

@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.generic import ListView
 
-from portal.content.chips import chips
+from portal.content.confidence import confidence
 from portal.content.models import Pillar
-from portal.content.views import ContentDetail, ContentList, trail
+from portal.content.views import ContentDetail, LocatedList, trail
 from villages import counts, detail, facets, jsonld
 from villages.filters import PlaceFilterSet
 from villages.models import Linkage, Place, PlaceTradition, Tradition
@@ -19,32 +19,21 @@ MOST_PLACES = 48
 MOST_LINKS = 60
 
 
-class PlaceList(ContentList):
+class PlaceList(LocatedList):
     """Places with filters: which, where, what is made there."""
 
     model = Place
     template_name = "villages/place_list.html"
     filterset_class = PlaceFilterSet
 
-    def get_paginator(self, queryset: Any, *args: Any, **kwargs: Any) -> Any:
-        """All, those on the map, and the box round these come from one query."""
-        paginator = super().get_paginator(queryset, *args, **kwargs)
-        self.extent = queryset.extent()
-        paginator.count = self.extent.shown
-        return paginator
+    def groups(self) -> list[dict[str, Any]]:
+        return facets.groups(self.filterset.data)
+
+    def total(self) -> int:
+        return counts.totals()["total"]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        groups = facets.groups(self.filterset.data)
-        total = counts.totals()["total"]
-        context = super().get_context_data(groups=groups, total=total, **kwargs)
-        return context | {
-            "shown": self.extent.shown,
-            "located": self.extent.located,
-            "bounds": self.extent.bbox,
-            "map_query": self.filterset.map_query,
-            "chips": chips(self.filterset, groups, self.address),
-            "breadcrumbs": trail((_("Places"), None)),
-        }
+        return super().get_context_data(breadcrumbs=trail((_("Places"), None)), **kwargs)
 
 
 class PlaceDetail(ContentDetail):
@@ -140,7 +129,7 @@ class TraditionDetail(ContentDetail):
             places_total=places.count(),
             links=list(links.select_related("from_place", "to_place")[:MOST_LINKS]),
             sources=tradition.source_list,
-            confidence=detail.confidence(tradition),
+            confidence=confidence(tradition, detail.unverified()),
             breadcrumbs=way,
             jsonld=jsonld.tradition(tradition, way),
         )

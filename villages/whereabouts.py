@@ -18,10 +18,12 @@ HOAN_KIEM = geo.Point(21.0287, 105.8522)
 IN_THE_CENTRE = 1_500
 
 
-def address(place: Place) -> dict[str, str]:
-    """Where it lies, in today's names and in those of before July 2025."""
-    now = [str(place.address or ""), *_chain(place.locality)]
-    before = place.former_address or ", ".join(_chain(place.former_locality))
+def address(record: Any) -> dict[str, str]:
+    """Where it lies, in today's names and in those of before July 2025; a place may say more than
+    the names of its localities.
+    """
+    now = [str(getattr(record, "address", "") or ""), *_chain(record.locality)]
+    before = getattr(record, "former_address", "") or ", ".join(_chain(record.former_locality))
     return {"now": ", ".join(filter(None, now)), "before": before}
 
 
@@ -31,7 +33,7 @@ def _chain(locality: Locality | None) -> list[str]:
     return [locality.full_name, *(unit.label for unit in locality.ancestors)]
 
 
-def map_links(place: Place) -> list[dict[str, str]]:
+def map_links(place: Any) -> list[dict[str, str]]:
     """Ways into the map on one's own device, the device's choice first."""
     if place.point is None:
         return []
@@ -51,7 +53,7 @@ def map_links(place: Place) -> list[dict[str, str]]:
     ]
 
 
-def from_hanoi(place: Place) -> dict[str, Any] | None:
+def from_hanoi(place: Any) -> dict[str, Any] | None:
     """How far from Hoàn Kiếm Lake, in metres as the crow flies, and in which direction; None in the
     centre of Hà Nội and where the position is not known.
     """

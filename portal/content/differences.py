@@ -182,7 +182,7 @@ class _Telling:
 
     def _filled(self, model: Any, row: Any) -> dict[str, tuple[str, str]]:
         """Label and words of what a row says beyond the defaults, by column."""
-        fields = snapshots.columns(model)
+        fields = _told(model)
         said = {n: f for n, f in fields.items() if row.get(n) not in (None, "", _default(f))}
         return {name: (label(field), self.words(field, row[name])) for name, field in said.items()}
 
@@ -190,9 +190,11 @@ class _Telling:
         return "; ".join(f"{title}: {words}" for title, words in self._filled(model, row).values())
 
     def title(self, model: Any, row: Any, rows: Iterable[Any]) -> str:
-        """What one would call one of the rows: its name, else the first two things that it says;
-        of a picture, whose size is no name, which of them it is.
+        """What one would call one of the rows: as it says itself where it can, by its name, else by
+        the first two things that it says; of a picture, whose size is no name, which of them it is.
         """
+        if hasattr(model, "called"):
+            return f"“{snapshots.recalled(model, row, row['pk']).called}”"
         filled = self._filled(model, row)
         languages = (get_language() or "vi")[:2], "vi", "en"
         named = (f"{name}_{language}" for name in NAMES for language in languages)
@@ -215,9 +217,17 @@ class _Telling:
 
 
 def _in_order(model: Any) -> list[tuple[str, Any]]:
-    """The columns as an editor thinks of them: where it comes from is last."""
+    """The columns as an editor thinks of them: where it comes from is last, what a model keeps
+    `unsaid` is left out.
+    """
     last = {field.name for field in Sourced._meta.fields}
-    return sorted(snapshots.columns(model).items(), key=lambda column: column[1].name in last)
+    told = _told(model).items()
+    return sorted(told, key=lambda column: column[1].name in last)
+
+
+def _told(model: Any) -> dict[str, Any]:
+    unsaid = getattr(model, "unsaid", ())
+    return {name: field for name, field in snapshots.columns(model).items() if name not in unsaid}
 
 
 def _order(picture: dict[str, Any]) -> tuple[bool, int, Any]:

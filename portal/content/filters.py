@@ -1,7 +1,8 @@
 """The filters that every list of content has; a topic adds its own."""
 
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Callable, Collection, Iterable, Mapping
+from operator import attrgetter
+from typing import Any, ClassVar
 
 import django_filters as filters
 from django.db.models import QuerySet
@@ -25,6 +26,17 @@ LONGEST_VALUE = 200
 RADIUS_KM = (0.1, 500)
 # No field of the form holds these.
 WITHOUT_FIELD = ("sort", "former", "locality", "bbox")
+# Values that no group of questions offers: in which words they are said, and how they are named
+# there; None where it is as they were typed.
+Typed = dict[str, tuple[Any, Callable[[Any], str] | None]]
+TYPED: Typed = {
+    "q": ("“%(value)s”", None),
+    "former": (_("formerly %(value)s"), attrgetter("label")),
+    "locality": ("%(value)s", str),
+    "bbox": (_("in the area of the map"), None),
+    "near": (_("near %(value)s"), None),
+    "radius": (_("within %(value)s km"), None),
+}
 # A parameter that means nothing without another one.
 GO_TOGETHER = {"near": ("radius",)}
 
@@ -33,6 +45,8 @@ class ContentFilterSet(filters.FilterSet):
     """q, pillar, province, former, locality, bbox, near, radius, sort; a bad value is left out and
     noted.
     """
+
+    typed: ClassVar[Typed] = TYPED
 
     q = filters.CharFilter(method="by_words", label=_("Words"))
     pillar = SetFilter(
@@ -57,6 +71,11 @@ class ContentFilterSet(filters.FilterSet):
         method="leave",
         label=_("Order"),
     )
+
+    # Whether it leaves rows out although nothing was asked.
+    narrows_unasked: ClassVar[bool] = False
+    # Values, by parameter, that another section on the same page knows: no error, no effect here.
+    known_elsewhere: Mapping[str, Collection[str]] = {}
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         self.corrected = ""  # the words as they were understood, when they had a typing error
@@ -90,15 +109,13 @@ class ContentFilterSet(filters.FilterSet):
     @property
     def good(self) -> QueryDict:
         """The parameters without the values that are left out: what addresses are built from."""
-        self.form.is_valid()
-        kept = self.data.copy()
-        for name, field in self.form.fields.items():
-            left_out = getattr(field, "left_out", [])
-            values = [value for value in kept.getlist(name) if value not in left_out]
-            if name in self.form.errors or not values:
-                kept.pop(name, None)
-            else:
+        bad, kept = self.bad, self.data.copy()
+        for name in self.filters:
+            values = [value for value in kept.getlist(name) if value not in bad.get(name, ())]
+            if values:
                 kept.setlist(name, values)
+            else:
+                kept.pop(name, None)
         return kept
 
     def address(self, path: str, without: tuple[str, str] | None = None, **changes: str) -> str:
@@ -162,20 +179,28 @@ class ContentFilterSet(filters.FilterSet):
         return rows.alphabetical() if self.order == "name" else rows
 
     @property
+    def bad(self) -> dict[str, list[str]]:
+        """The values that mean nothing, by parameter."""
+        self.form.is_valid()
+        found = {}
+        for name, field in self.form.fields.items():
+            wrong = name in self.form.errors
+            values = self.data.getlist(name) if wrong else getattr(field, "left_out", [])
+            elsewhere = self.known_elsewhere.get(name, ())
+            if values := [value for value in values if value not in elsewhere]:
+                found[name] = values
+        return found
+
+    @property
     def errors(self) -> dict[str, str]:
         """For each parameter with bad values, a sentence that says so."""
-        self.form.is_valid()
-        bad = {
-            name: self.data.getlist(name)
-            if name in self.form.errors
-            else getattr(self.form.fields[name], "left_out", [])
-            for name in self.filters
-        }
-        return {
-            name: bad_value(", ".join(values), self.filters[name].label)
-            for name, values in bad.items()
-            if values
-        }
+        return {name: self._said(name, values) for name, values in self.bad.items()}
+
+    def _said(self, name: str, values: list[str]) -> str:
+        """What is wrong, and for fields that explain it, what would be right."""
+        sentence = bad_value(", ".join(values), self.filters[name].label)
+        explains = getattr(self.form.fields[name], "explains", False)
+        return " ".join([sentence, *(self.form.errors.get(name, []) if explains else [])])
 
     @property
     def notes(self) -> list[str]:

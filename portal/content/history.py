@@ -160,7 +160,8 @@ def _require_owner(
     moved = before["columns"]["locality_id"] != after["columns"]["locality_id"]
     if moved and (objection := rights.keeps(by, owner, changed.locality)):
         raise rights.Refused(objection)
-    if before["sets"] != after["sets"] and not reach(by).publishes_in(owner):
+    shared = (state["sets"]["shared_with"] for state in (before, after))
+    if len({tuple(keys) for keys in shared}) > 1 and not reach(by).publishes_in(owner):
         raise rights.Refused(rights.WHY[rights.PUBLISHER])
 
 

@@ -1,4 +1,4 @@
-"""JSON-LD that every page shares: the way to it through the site, its pictures."""
+"""JSON-LD that pages share: the record itself, where it lies, the way to it, its pictures."""
 
 from typing import Any
 from urllib.parse import urljoin
@@ -6,6 +6,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 
 from portal.content import pictures
+from portal.content.models import Content
 from portal.media.models import Licence, Picture
 
 
@@ -21,6 +22,40 @@ def breadcrumbs(trail: list[dict[str, str | None]]) -> dict[str, Any]:
         for position, step in enumerate(trail, start=1)
     ]
     return {"@type": "BreadcrumbList", "itemListElement": steps}
+
+
+def thing(kind: str, record: Content) -> dict[str, Any]:
+    """What a record is, what it is called, its pictures."""
+    url = f"{settings.SITE_URL}{record.get_absolute_url()}"
+    return {
+        "@type": kind,
+        "@id": f"{url}#it",
+        "url": url,
+        "name": record.name,
+        "description": record.summary or "",
+        **images(record),
+    }
+
+
+def where(record: Any, street: str = "") -> dict[str, Any]:
+    """`geo` and `address` of a record, as far as they are known."""
+    found: dict[str, Any] = {}
+    if record.point:
+        found["geo"] = {
+            "@type": "GeoCoordinates",
+            "latitude": record.point.latitude,
+            "longitude": record.point.longitude,
+        }
+    if record.locality:
+        units = [record.locality, *record.locality.ancestors]
+        found["address"] = {
+            "@type": "PostalAddress",
+            "addressCountry": "VN",
+            "addressRegion": units[-1].name,
+            "addressLocality": units[0].name,
+            **({"streetAddress": street} if street else {}),
+        }
+    return found
 
 
 def images(record: Any) -> dict[str, Any]:

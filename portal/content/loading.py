@@ -24,13 +24,19 @@ Values = dict[str, Any]
 
 @dataclass(frozen=True)
 class Item:
-    """A record as a file has it: the columns, and the rows that hang on it by the name of their
-    relation.
+    """A record as a file has it: the columns, the rows that hang on it by the name of their
+    relation, and the keys of the records in its sets.
     """
 
     foreign_id: str
     values: Values
     children: dict[str, list[Values]] = field(default_factory=dict)
+    sets: dict[str, list[int]] = field(default_factory=dict)
+
+    @property
+    def names(self) -> list[str]:
+        """All that the file says something of."""
+        return [*self.values, *self.children, *self.sets]
 
 
 @dataclass
@@ -55,7 +61,8 @@ def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
     published, or stays a draft where it lacks something.
     """
     done = Loaded()
-    rows = model.objects.filter(source=source).prefetch_related(*snapshots.relations(model))
+    led = (*snapshots.relations(model), *snapshots.sets(model))
+    rows = model.objects.filter(source=source).prefetch_related(*led)
     stored = {row.foreign_id: row for row in rows}
     for item in (_normal(model, item) for item in items):
         row = stored.get(item.foreign_id)
@@ -66,11 +73,9 @@ def load(model: Any, source: str, items: Iterable[Item]) -> Loaded:
             else:
                 _write(row, item)
                 done.created += 1
-        elif _differ(
-            _said(row), row.loaded, [*snapshots.columns(model), *snapshots.relations(model)]
-        ):
+        elif _differ(_said(row), row.loaded, snapshots.names(model)):
             done.kept += 1
-        elif _differ(_said_by(model, item), row.loaded, [*item.values, *item.children]):
+        elif _differ(_said_by(model, item), row.loaded, item.names):
             _write(row, item)
             done.updated += 1
         else:
@@ -84,7 +89,7 @@ def _normal(model: Any, item: Item) -> Item:
         relation: [_coerced(model._meta.get_field(relation).related_model, row) for row in rows]
         for relation, rows in item.children.items()
     }
-    return Item(item.foreign_id, _coerced(model, item.values), children)
+    return Item(item.foreign_id, _coerced(model, item.values), children, item.sets)
 
 
 def _coerced(model: Any, values: Values) -> Values:
@@ -111,6 +116,8 @@ def _write(row: Any, item: Item) -> None:
             manager.all().delete()
         of_row = {manager.field.name: row}
         manager.bulk_create(manager.model(**of_row, **values) for values in children)
+    for name, keys in item.sets.items():
+        getattr(row, name).set(keys)
     row.refresh_from_db()
     row.loaded = _said(row)
     if is_new and isinstance(row, Content) and not row.missing():
@@ -127,7 +134,9 @@ def _said(row: Any) -> dict[str, str]:
     children = {
         relation: list(getattr(row, relation).all()) for relation in snapshots.relations(type(row))
     }
-    return _hashes(row, children)
+    sets = {name: [other.pk for other in getattr(row, name).all()]
+            for name in snapshots.sets(type(row))}  # fmt: skip
+    return _hashes(row, children, sets)
 
 
 def _said_by(model: Any, item: Item) -> dict[str, str]:
@@ -136,13 +145,16 @@ def _said_by(model: Any, item: Item) -> dict[str, str]:
         relation: [model._meta.get_field(relation).related_model(**values) for values in rows]
         for relation, rows in item.children.items()
     }
-    return _hashes(model(**item.values), children)
+    return _hashes(model(**item.values), children, item.sets)
 
 
-def _hashes(row: Any, children: dict[str, list[Any]]) -> dict[str, str]:
-    """Children count in any order, because the database may give them in another than the file."""
+def _hashes(row: Any, children: dict[str, list[Any]], sets: dict[str, list[int]]) -> dict[str, str]:
+    """Children and sets count in any order, because the database may give them in another than the
+    file.
+    """
     relations = snapshots.relations(type(row))
-    told = _words(row) | {
+    told = _words(row) | {name: repr(sorted(keys)) for name, keys in sets.items() if keys}
+    told |= {
         relation: repr(sorted(repr(_words(child, relations[relation].field)) for child in rows))
         for relation, rows in children.items()
         if rows
@@ -158,7 +170,7 @@ def _words(row: Any, parent: Any = None) -> dict[str, str]:
     return {
         name: f.value_to_string(row)
         for name, f in said.items()
-        if f.value_from_object(row) not in (None, "", [], f.get_default())
+        if snapshots.value_of(row, f) not in (None, "", [], f.get_default())
     }
 
 

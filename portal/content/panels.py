@@ -18,7 +18,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class Result:
-    """A row in a list of mixed things: what a search answers with."""
+    """A row in a list of mixed things: what a search answers with; `when` for what has days."""
 
     url: str
     name: str
@@ -26,6 +26,7 @@ class Result:
     where: str
     summary: str
     motif: str
+    when: str = ""
 
 
 @dataclass(frozen=True)

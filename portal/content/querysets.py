@@ -8,6 +8,7 @@ from operator import or_
 from typing import Any, Self, cast
 
 from django.db.models import Count, ExpressionWrapper, F, FloatField, Max, Min, Q
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 from django.utils.translation import get_language
 
@@ -76,6 +77,12 @@ class ContentQuerySet(VersionedQuerySet):
     def alphabetical(self) -> Self:
         """By the names that the reader sees, in the order of a Vietnamese dictionary."""
         return self.order_by(sort_column(), "pk")
+
+    def lately_changed(self) -> Self:
+        """What was changed or published last comes first; `lately` says when."""
+        either = Coalesce("changed_at", "published_at"), Coalesce("published_at", "changed_at")
+        rows = self.annotate(lately=Greatest(*either))
+        return rows.order_by(F("lately").desc(nulls_last=True), "-pk")
 
 
 def _cells(bounds: Bounds) -> Q:

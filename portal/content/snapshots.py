@@ -42,12 +42,15 @@ def columns(model: Any) -> dict[str, Any]:
 
 @of_model
 def relations(model: Any) -> dict[str, Any]:
-    """The rows that hang on a row: those that would be deleted with it."""
+    """The rows that hang on a row: those that would be deleted with it. What is computed from the
+    others says nothing of its own.
+    """
     return {
         relation.get_accessor_name(): relation
         for relation in model._meta.related_objects
         if relation.one_to_many
         and relation.on_delete is models.CASCADE
+        and not getattr(relation.related_model, "is_computed", False)
         and relation.get_accessor_name()
     }
 
@@ -74,11 +77,23 @@ def origin(model: Any) -> dict[str, Any]:
 
 def said(row: Any, parent: Any = None) -> Columns:
     """The columns of a row; the one that leads to its `parent` says nothing."""
-    return {
-        name: None if field.value_from_object(row) is None else field.value_to_string(row)
-        for name, field in columns(type(row)).items()
-        if field is not parent
-    }
+    fields = columns(type(row)).items()
+    return {name: _text(row, field) for name, field in fields if field is not parent}
+
+
+def _text(row: Any, field: Any) -> str | None:
+    value = value_of(row, field)
+    if value is None:
+        return None
+    own = value == field.value_from_object(row)
+    return str(field.value_to_string(row)) if own else str(value)
+
+
+def value_of(row: Any, field: Any) -> Any:
+    """What a row says in a column; of what it `copies` from another record, nothing."""
+    if field.attname in getattr(row, "copies", ()):
+        return field.get_default()
+    return field.value_from_object(row)
 
 
 def state(record: Any) -> State:

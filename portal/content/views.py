@@ -12,6 +12,7 @@ from django.views.generic import DetailView, ListView
 
 from portal import geo
 from portal.content import pictures
+from portal.content.chips import chips
 from portal.content.filters import ContentFilterSet
 from portal.content.models import Redirect
 
@@ -37,11 +38,15 @@ class ContentList(ListView):  # type: ignore[type-arg]
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """A page out of range is the last one, nonsense the first."""
-        paginator = self.get_paginator(queryset.for_cards(), page_size)
+        paginator = self.get_paginator(self.cards(queryset), page_size)
         page = paginator.get_page(asked_page(self.request))
         page.object_list = list(page.object_list)
         self._measure(page.object_list)
         return paginator, page, page.object_list, page.has_other_pages()
+
+    def cards(self, queryset: Any) -> Any:
+        """What the pages are cut from: the records in their order, as cards show them."""
+        return queryset.for_cards()
 
     def _measure(self, records: list[Any]) -> None:
         here = self.filterset.point
@@ -86,6 +91,42 @@ class ContentList(ListView):  # type: ignore[type-arg]
         return f"?{query}&" if query else "?"
 
 
+class LocatedList(ContentList):
+    """One with a map beside it, and questions with counts; a subclass says which, and of how many
+    records in all it shows some.
+    """
+
+    def groups(self) -> list[dict[str, Any]]:
+        """The groups of questions (portal/content/facets.py)."""
+        raise NotImplementedError
+
+    def total(self) -> int:
+        """How many records there are."""
+        raise NotImplementedError
+
+    def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
+        """All, those on the map, and the box round these come from one query."""
+        self.extent = queryset.extent()
+        return super().paginate_queryset(queryset, page_size)
+
+    def get_paginator(self, queryset: Any, *args: Any, **kwargs: Any) -> Any:
+        paginator = super().get_paginator(queryset, *args, **kwargs)
+        if isinstance(queryset, QuerySet):
+            paginator.count = self.extent.shown
+        return paginator
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        groups = self.groups()
+        context = super().get_context_data(groups=groups, total=self.total(), **kwargs)
+        return context | {
+            "shown": self.extent.shown,
+            "located": self.extent.located,
+            "bounds": self.extent.bbox,
+            "map_query": self.filterset.map_query,
+            "chips": chips(self.filterset, groups, self.address),
+        }
+
+
 class ContentDetail(DetailView):  # type: ignore[type-arg]
     """The page of a published record; an address it once had leads there for ever."""
 
@@ -108,18 +149,19 @@ class ContentDetail(DetailView):  # type: ignore[type-arg]
         try:
             return super().get(request, *args, **kwargs)
         except Http404:
-            slug = self._address_now(kwargs["slug"])
+            slug = address_now(self.model.section, kwargs["slug"])  # type: ignore[union-attr]
             if not self.get_queryset().filter(slug=slug).exists():
                 raise
             return HttpResponsePermanentRedirect(
                 reverse(request.resolver_match.view_name, args=[slug])  # type: ignore[union-attr]
             )
 
-    def _address_now(self, slug: str) -> str:
-        """What an old address has become, or one that was typed with capitals."""
-        typed = slug.lower()
-        old = Redirect.objects.filter(section=self.model.section, old_slug=typed)  # type: ignore[union-attr]
-        return old.values_list("slug", flat=True).first() or typed
+
+def address_now(section: str, slug: str) -> str:
+    """What an old address has become, or one that was typed with capitals."""
+    typed = slug.lower()
+    old = Redirect.objects.filter(section=section, old_slug=typed)
+    return old.values_list("slug", flat=True).first() or typed
 
 
 def trail(*steps: tuple[str, str | None]) -> list[dict[str, str | None]]:

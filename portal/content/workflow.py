@@ -123,7 +123,7 @@ def confirm(record: Content, *, by: Any, reason: str = "", batch: UUID | None = 
 @transaction.atomic
 def delete(record: Recorded, *, by: Any, reason: str = "", batch: UUID | None = None) -> None:
     """Deletes the record; an administrator can bring it back out of its history."""
-    _begin(record, Deed.DELETE, by)
+    begin(record, Deed.DELETE, by)
     if not isinstance(record, Content):  # those that it joined have changed by that
         history.ask_for_review(record, by)
     history.keep(record, Deed.DELETE, by=by, reason=reason, batch=batch)
@@ -145,7 +145,7 @@ def _move(
     **told: Any,
 ) -> None:
     """One step."""
-    _begin(record, deed, by)
+    begin(record, deed, by)
     for name, value in (values or {}).items():
         setattr(record, name, value)
     record.status = status
@@ -154,7 +154,7 @@ def _move(
     history.keep(record, kept_as or deed, by=by, **told)
 
 
-def _begin(record: Recorded, deed: str, by: Any) -> None:
+def begin(record: Recorded, deed: str, by: Any) -> None:
     """Reads the record again and locks it, so that nothing is written over what others saved
     meanwhile; refused if it has moved since it was read, or if something stands in the way.
     """

@@ -10,5 +10,9 @@ def localities(counts: Counts) -> list[URLPattern]:
     """The patterns; `counts` says how many records each locality has."""
     return [
         path("", public_page(LocalityList.as_view(counts=counts)), name="localities"),
-        path("<slug:slug>/", public_page(LocalityDetail.as_view(counts=counts)), name="locality"),
+        path(
+            "<slug:slug>/",
+            public_page(LocalityDetail.as_view(counts=counts), by_the_clock=True),
+            name="locality",
+        ),
     ]

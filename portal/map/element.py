@@ -6,11 +6,12 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import Model, QuerySet
-from django.http import QueryDict
 from django.urls import reverse
 
 from portal.content.located import Located
 from portal.geo import Bounds
+from portal.map.layers import legend, shown
+from portal.map.marks import mark_of
 from portal.map.sheet import AROUND
 from portal.sections import Section, sections_on_map
 
@@ -37,16 +38,22 @@ class Element:
     about: Any = field(default=None, repr=False)
 
     @property
+    def own_mark(self) -> str:
+        """The mark of the record that the page is about."""
+        return mark_of(self.about.section, self.about.kind) if self.about else ""
+
+    @property
     def legend(self) -> list[tuple[str, Any]]:
-        """The kinds with their names, of the sections that are shown; on a small map those that
-        its records have.
+        """The marks with the names of their kinds, of the sections that are shown; on a small map
+        those that its records have.
         """
-        shown = [s for s in sections_on_map() if self.section in ("", s.slug)]
+        sections = [s for s in sections_on_map() if self.section in ("", s.slug)]
         if self.look == "small":
-            there = {getattr(record, "kind", "") for record in (*self.records, self.about)}
+            there = {mark_of(record.section, record.kind) for record in self.records}
+            there.add(self.own_mark)
         else:
-            there = {kind for section in shown for kind in section.kinds()}
-        return [entry for section in shown for entry in section.legend if entry[0] in there]
+            there = {mark_of(s.slug, kind) for s in sections for kind in s.kinds()}
+        return [entry for s in sections for entry in legend(s) if entry[0] in there]
 
 
 def of_list(slug: str, query: str, bounds: str, records: Any) -> Element:
@@ -78,13 +85,13 @@ def _around(record: Any) -> Element | None:
     if record.point is None:
         return None
     bounds = Bounds.around(record.point, AROUND * 1000)
-    near = [row for s in sections_on_map() for row in _dots(s.published().within(bounds))]
+    near = [row for s in sections_on_map() for row in _dots(shown(s).within(bounds))]
     at = f"{record.point.latitude:.4f}/{record.point.longitude:.4f}"
     return Element(
         bounds=bounds.bbox,
         own=f"{record.section}/{record.slug}",
         large_url=f"{reverse('map')}#map={AROUND_ZOOM}/{at}",
-        list_url=reverse(record.section),
+        list_url=reverse("map"),
         look="small",
         records=near,
         about=record,
@@ -93,7 +100,7 @@ def _around(record: Any) -> Element | None:
 
 def _belonging(section: Section, query: Mapping[str, str]) -> Element | None:
     """What a section has of a tradition, a locality and the like."""
-    rows = filtered(section, query).located()
+    rows = shown(section, query).located()
     extent = rows.extent()
     if not extent.located:
         return None
@@ -113,9 +120,3 @@ def _dots(rows: QuerySet[Any]) -> list[Any]:
     """What a picture draws of some rows; neighbours follow each other."""
     return list(rows.for_map().order_by("cell", "pk")[:ON_PICTURE])
 
-
-def filtered(section: Section, query: Mapping[str, str]) -> Any:
-    """The rows of a section that the parameters leave."""
-    data = QueryDict(urlencode(query))
-    rows = section.published()
-    return section.filterset(data, queryset=rows).qs if section.filterset else rows

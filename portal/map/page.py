@@ -1,9 +1,11 @@
 """The large map: everything that has a position, with the list of what was asked for beside it."""
 
+from collections.abc import Iterator, Sequence
 from functools import partial
+from itertools import count
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,74 +14,105 @@ from portal.content.chips import chips
 from portal.content.filters import ContentFilterSet
 from portal.content.views import trail
 from portal.geo import Bounds, Point
+from portal.map import questions
 from portal.map.element import Element
+from portal.map.layers import asked_of, narrowed, sections_asked, tell_apart, together, untouched
 from portal.sections import Section, sections_on_map
 
 BESIDE = 24
 
 
 def large(request: HttpRequest) -> HttpResponse:
-    """All sections with positions, each narrowed by the parameters that it knows."""
-    layers = [_layer(section, request.GET) for section in sections_on_map()]
-    first = layers[0]
-    filterset = first["filterset"]
-    shown = Element(
-        query=_together(layers),
-        bounds=_around(layers),
-        follow="results",
-        list_url=first["list_url"],
-        look="large",
-        records=first["rows"],
-    )
-    context = first | {
-        "map": shown,
+    """The sections asked for, each narrowed by the parameters that it knows."""
+    known = {s.slug: narrowed(s, request.GET) for s in sections_on_map()}
+    tell_apart([*known.values()])
+    asked, wrong = sections_asked(request.GET)
+    only = [] if len(asked) == len(known) else [section.slug for section in asked]
+    numbers = count(1)
+    layers = [_layer(section, known, numbers) for section in asked]
+    first = layers[0]["filterset"]
+    notes = [*wrong.values(), *(note for layer in layers for note in layer["filterset"].notes)]
+    context = {
+        "map": _element(request.path, layers, only),
         "layers": layers,
-        "notes": list(dict.fromkeys(note for layer in layers for note in layer["notes"])),
+        "only": only,
+        "switch": _switch(first, request.path, only),
+        "filterset": first,
+        "notes": list(dict.fromkeys(notes)),
         "shown": sum(layer["shown"] for layer in layers),
-        "chips": chips(filterset, first["groups"], partial(filterset.address, request.path)),
-        "query": filterset.values.get("q", ""),
-        "near": filterset.data.get("near", ""),
+        "chips": _chips(request.path, layers),
+        "groups": questions.groups(sections_on_map(), first.data),
+        "corrected": next((c for layer in layers if (c := layer["filterset"].corrected)), ""),
+        "query": first.values.get("q", ""),
+        "near": first.data.get("near", ""),
         "clear_url": request.path,
         "breadcrumbs": trail((_("Map"), None)),
     }
     return render(request, "map/map.html", context)
 
 
-def _layer(section: Section, asked: QueryDict) -> dict[str, Any]:
+def _layer(
+    section: Section, known: dict[str, ContentFilterSet], numbers: Iterator[int]
+) -> dict[str, Any]:
     """One section: how many, where, the first of them."""
-    filters = section.filterset or ContentFilterSet
-    filterset = filters(asked, queryset=section.published())
+    filterset = known[section.slug]
     extent = filterset.qs.extent()
-    rows = list(filterset.qs.for_cards()[:BESIDE])
-    asked_here = filterset.map_query
+    rows = list(section.told(filterset.qs.for_cards(), filterset, BESIDE))
+    asked_here = asked_of(filterset).urlencode()
     list_url = reverse(section.slug)
     return {
         "section": section,
         "filterset": filterset,
-        "groups": section.facets(filterset.data),
-        "notes": filterset.notes,
-        "corrected": filterset.corrected,
-        "asked": asked_here,
+        "untouched": untouched(filterset, known.values()),
         "bounds": extent.bounds,
         "located": extent.located,
         "shown": extent.shown,
         "rows": rows,
-        "results": [(row, section.result(row)) for row in rows],
-        "list_url": list_url,
+        "results": [(next(numbers), row, section.result(row)) for row in rows],
         "all_url": f"{list_url}?{asked_here}" if asked_here else list_url,
     }
 
 
-def _together(layers: list[dict[str, Any]]) -> str:
-    """What any of the sections was asked for: tiles leave to each what it knows."""
-    asked = QueryDict(mutable=True)
+def _switch(filterset: ContentFilterSet, path: str, only: Sequence[str]) -> list[dict[str, Any]]:
+    """All sections, or one of them: the address of each choice."""
+    asked = filterset.good
+    asked.pop("page", None)
+    choices = [("", _("Everything")), *((s.slug, s.label) for s in sections_on_map())]
+    found = []
+    for slug, label in choices:
+        asked.setlist("section", [slug] if slug else [])
+        query = asked.urlencode()
+        url = f"{path}?{query}" if query else path
+        found.append({"label": label, "url": url, "current": only == ([slug] if slug else [])})
+    return found
+
+
+def _element(path: str, layers: Sequence[dict[str, Any]], only: Sequence[str]) -> Element:
+    """The map itself, confined to the sections of `only`, if any."""
+    query = together(layer["filterset"] for layer in layers)
+    query.setlist("section", list(only))
+    return Element(
+        query=query.urlencode(),
+        bounds=_around(layers),
+        follow="results",
+        list_url=path,
+        look="large",
+        records=[row for layer in layers for row in layer["rows"]],
+    )
+
+
+def _chips(path: str, layers: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
+    """What was asked of any section, each once."""
+    found = {}
     for layer in layers:
-        for name, values in QueryDict(layer["asked"]).lists():
-            asked.setlist(name, values)
-    return asked.urlencode()
+        filterset: ContentFilterSet = layer["filterset"]
+        groups = layer["section"].facets(filterset.data)
+        for chip in chips(filterset, groups, partial(filterset.address, path)):
+            found.setdefault(chip["url"], chip)
+    return list(found.values())
 
 
-def _around(layers: list[dict[str, Any]]) -> str:
+def _around(layers: Sequence[dict[str, Any]]) -> str:
     """The box round all that was found, as `bbox`."""
     boxes = [layer["bounds"] for layer in layers if layer["bounds"]]
     low, high = [Point(b.south, b.west) for b in boxes], [Point(b.north, b.east) for b in boxes]

@@ -22,7 +22,8 @@ from portal.map.frame import (
     scale,
 )
 from portal.map.labels import Ink
-from portal.map.marks import shape_of
+from portal.map.layers import legend, shown
+from portal.map.marks import mark_of
 from portal.map.names import Name, written
 from portal.map.picture import Item, Picture, around, counted, numbered, spans
 from portal.sections import sections_on_map
@@ -75,7 +76,7 @@ class Sheet:
     @property
     def legend(self) -> list[tuple[str, Any]]:
         """The kinds that stand on it, with their names."""
-        entries = (entry for section in sections_on_map() for entry in section.legend)
+        entries = (entry for section in sections_on_map() for entry in legend(section))
         return [entry for entry in entries if entry[0] in self.picture.kinds]
 
 
@@ -83,21 +84,21 @@ def of_list(records: Iterable[Any]) -> Sheet:
     """The rows of a list under their numbers in it: 1 for the first, located or not."""
     rows = enumerate(records, 1)
     items = [_item(row, number) for number, row in rows if row.point]
-    return Sheet(numbered(items), _("Map with the places of this list"), has_numbers=True)
+    return Sheet(numbered(items), _("Map of this list"), has_numbers=True)
 
 
 def of_set(records: Iterable[Any]) -> Sheet:
     """Records that no list numbers, counted where they crowd."""
     items = [_item(row) for row in records if row.point]
     frame = Frame.fit(item.point for item in items)
-    return Sheet(counted(items, frame), _("Map with the places"))
+    return Sheet(counted(items, frame), _("Map of what is listed here"))
 
 
 def of_surroundings(record: Any, others: Iterable[Any]) -> Sheet | None:
     """A record under its name among others; where the drawing ends, on the bare grid."""
     if not record.point:
         return None
-    near = [_item(row) for row in others if row.point and row.pk != record.pk]
+    near = [_item(row) for row in others if row.point and row != record]
     frame = Frame.around(record.point, AROUND)
     name = str(record.name)
     picture = around(_item(record), name, near, frame)
@@ -107,7 +108,7 @@ def of_surroundings(record: Any, others: Iterable[Any]) -> Sheet | None:
 def of_everything() -> Sheet:
     """All that has a point in the delta."""
     picture = _everything()
-    label = _("Map of the Red River Delta, places on it: %(n)d") % {"n": picture.shown}
+    label = _("Map of the Red River Delta, entries on it: %(n)d") % {"n": picture.shown}
     return Sheet(picture, label)
 
 
@@ -115,9 +116,13 @@ def of_everything() -> Sheet:
 def _everything() -> Picture:
     """Four columns of each record: after every edit this is made anew, be there 20,000."""
     items = [
-        Item(Point(latitude, longitude), shape_of(kind), precision == Precision.APPROXIMATE)
+        Item(
+            Point(latitude, longitude),
+            mark_of(section.slug, kind),
+            precision == Precision.APPROXIMATE,
+        )
         for section in sections_on_map()
-        for latitude, longitude, kind, precision in section.published()
+        for latitude, longitude, kind, precision in shown(section)
         .located()
         .order_by("cell", "pk")
         .values_list("latitude", "longitude", "kind", "precision")
@@ -127,5 +132,5 @@ def _everything() -> Picture:
 
 def _item(record: Any, number: int = 0) -> Item:
     """A record as the picture knows it."""
-    kind = shape_of(str(getattr(record, "kind", "")))
-    return Item(record.point, kind, record.precision == Precision.APPROXIMATE, number)
+    mark = mark_of(record.section, record.kind)
+    return Item(record.point, mark, record.precision == Precision.APPROXIMATE, number)

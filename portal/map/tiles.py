@@ -8,6 +8,7 @@ from django.db.models import Avg, Count, F, Max, Min
 
 from portal.content.querysets import BOX
 from portal.geo import MAX_ZOOM, tile_range
+from portal.map.layers import Layer
 from portal.sections import Section
 
 FEW = 24  # so many records are shown one by one, in a tile or at one point
@@ -25,7 +26,6 @@ FIGURES = {
 }
 
 Feature = dict[str, Any]
-Layer = tuple[Section, Any]  # a section, and those of its rows that the filters leave
 
 
 class Tile(NamedTuple):
@@ -59,13 +59,14 @@ def features(layers: Sequence[Layer], tile: Tile) -> list[Feature]:
     grid = FAR_GRID if tile.z < NEAR else NEAR_GRID
     shift = 2 * (MAX_ZOOM - min(MAX_ZOOM, tile.z + grid))
     cells: dict[int, list[Group]] = defaultdict(list)
-    for section, rows in layers:
-        for group in _groups(section, rows.in_tile(*tile), shift):
+    for layer in layers:
+        for group in _groups(layer.section, layer.rows.in_tile(*tile), shift):
             cells[group.key].append(group)
     if sum(map(_count, cells.values())) <= FEW:
-        shown = [(s, rows.in_tile(*tile)) for s, rows in layers] if cells else []
-        return [_single(section, row) for section, rows in shown for row in _records(rows)]
-    points = {group.first for groups in cells.values() if _is_point(groups) for group in groups}
+        there = {group.section for groups in cells.values() for group in groups}
+        shown = [layer for layer in layers if layer.section.slug in there]
+        return [f for layer in shown for f in _singles(layer, layer.rows.in_tile(*tile))]
+    points = [group for groups in cells.values() if _is_point(groups) for group in groups]
     begin = tile_range(*tile)[0] >> shift
     return [
         *_at(layers, points),
@@ -93,15 +94,16 @@ def _is_point(groups: Sequence[Group]) -> bool:
     return len(ends) == 1 and _count(groups) <= FEW
 
 
-def _at(layers: Sequence[Layer], points: set[int]) -> Iterator[Feature]:
-    for section, rows in layers if points else ():
-        for row in _records(rows.filter(cell__in=points)):
-            yield _single(section, row)
+def _at(layers: Sequence[Layer], points: Sequence[Group]) -> Iterator[Feature]:
+    for layer in layers:
+        if cells := [group.first for group in points if group.section == layer.section.slug]:
+            yield from _singles(layer, layer.rows.filter(cell__in=cells))
 
 
-def _records(rows: Any) -> Any:
+def _singles(layer: Layer, rows: Any) -> Iterator[Feature]:
     """Neighbours on the map are neighbours in the answer."""
-    return rows.for_map().order_by("cell", "pk")
+    told = layer.section.told(rows.for_map().order_by("cell", "pk"), layer.filters)
+    return (_single(layer.section, row) for row in told)
 
 
 def _single(section: Section, row: Any) -> Feature:

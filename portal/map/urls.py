@@ -11,4 +11,4 @@ tiles = [
     # Whatever else stands below is no tile either, and programs are told so in JSON.
     path("<path:z>", tile, {"x": "", "y": ""}, name="no-map-tile"),
 ]
-pages = [path("", public_page(large), name="map")]
+pages = [path("", public_page(large, by_the_clock=True), name="map")]

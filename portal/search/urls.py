@@ -5,4 +5,4 @@ from django.urls import path
 from portal.search.views import search
 from portal.version.public import public_page
 
-urlpatterns = [path("", public_page(search), name="search")]
+urlpatterns = [path("", public_page(search, by_the_clock=True), name="search")]

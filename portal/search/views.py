@@ -68,7 +68,7 @@ def _page(request: HttpRequest, match: Match) -> Any:
 
 def _group(section: Section, match: Match, query: str, page: Any) -> dict[str, Any]:
     total = page.paginator.count if page else match.queryset.count()
-    rows = page.object_list if page else match.queryset[: section.most]
+    rows = section.told(page.object_list if page else match.queryset[: section.most])
     whole = reverse(section.slug) if section.filterset else reverse("search")
     asked = {"q": query} if section.filterset else {"q": query, "section": section.slug}
     return {

@@ -10,19 +10,26 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from portal.map import element, sheet
+from portal.map.marks import mark_of
 
 register = template.Library()
 
 
 @register.simple_tag
-def map_mark(kind: str) -> SafeString:
-    """The mark of a kind, as it stands on the map."""
+def map_mark(mark: str) -> SafeString:
+    """A mark of portal/map/marks.py, as it stands on the map."""
     return format_html(
         '<svg viewBox="-10 -10 20 20" aria-hidden="true" focusable="false">'
         '<use href="{}#mark-{}"></use></svg>',
         static("img/delta.svg"),
-        kind,
+        mark,
     )
+
+
+@register.simple_tag
+def record_mark(record: Any) -> SafeString:
+    """The mark of a record."""
+    return map_mark(mark_of(record.section, record.kind))
 
 
 @register.inclusion_tag("map/_map.html")

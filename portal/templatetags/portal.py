@@ -6,7 +6,7 @@ from typing import Any
 from django import template
 from django.db.models import Model
 from django.templatetags.static import static
-from django.utils.formats import get_format, number_format
+from django.utils.formats import number_format
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, ngettext
@@ -16,10 +16,13 @@ from lucide.templatetags.lucide import lucide
 from portal import text
 from portal.content import covers
 from portal.content.panels import Panel
+from portal.content.prices import vnd
 from portal.sections import panels_about
 
 register = template.Library()
+register.filter(vnd)
 
+RICH = ("body", "programme")  # sanitised when they were saved (portal.content.richtext)
 _JSON_ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
 
 
@@ -61,12 +64,12 @@ def localised(record: Model, field: str) -> SafeString:
     other = "en" if language == "vi" else "vi"
     own = getattr(record, f"{field}_{language}", "")
     value = own or getattr(record, f"{field}_{other}", "") or ""
-    # Bodies were sanitised when they were saved (portal.content.richtext).
-    shown = mark_safe(value) if field == "body" else conditional_escape(value)  # noqa: S308
+    is_rich = field in RICH
+    shown = mark_safe(value) if is_rich else conditional_escape(value)  # noqa: S308
     if own or not value:
         return shown
     return format_html(
-        '<div lang="{}">{}</div>' if field == "body" else '<span lang="{}">{}</span>', other, shown
+        '<div lang="{}">{}</div>' if is_rich else '<span lang="{}">{}</span>', other, shown
     )
 
 
@@ -96,16 +99,6 @@ def distance(metres: float | None) -> str:
 
 def _whole(words: str) -> str:
     return words.replace(" ", "\u00a0")
-
-
-@register.filter
-def vnd(amount: int | None) -> str:
-    """150.000 đ, VND 150,000."""
-    if amount is None:
-        return ""
-    # By hand: Django's Vietnamese formats know the separator but not where to put it.
-    grouped = f"{amount:,}".replace(",", get_format("THOUSAND_SEPARATOR"))
-    return _whole(_("VND %(n)s") % {"n": grouped})
 
 
 @register.filter

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
+from datetime import datetime
 from functools import cache, wraps
 from importlib.metadata import distributions
 from pathlib import Path
@@ -11,6 +12,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.template.response import SimpleTemplateResponse
+from django.utils import timezone
 from django.views.decorators.http import condition, require_safe
 
 from portal.version.models import moment, one_moment
@@ -59,22 +61,40 @@ def build_id() -> str:
     return _fingerprint() if settings.DEBUG else _build()
 
 
+def half_hour(now: datetime | None = None) -> datetime:
+    """The half hour that has begun last: what pages that say "now" take for now, so that they are
+    the same for everybody until the next one.
+    """
+    now = now or timezone.now()
+    return now.replace(minute=now.minute // 30 * 30, second=0, microsecond=0)
+
+
 def etag(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
     """A hash of all that a public page depends on, its address included: the tag of one page is
     never good for another, nor for an address without a page.
     """
+    return _tag(request, "")
+
+
+def etag_by_the_clock(request: HttpRequest, *args: Any, **kwargs: Any) -> str | None:
+    """The same for a page that says "now": another one every half hour."""
+    return _tag(request, half_hour().isoformat())
+
+
+def _tag(request: HttpRequest, clock: str) -> str | None:
     if request.headers.get("If-None-Match", "").strip() == "*":
         return None  # asks whether there is a page at all, which only the view knows
     version, day = moment()
-    known = f"{build_id()} {version} {day} {request.get_full_path()}"
+    known = f"{build_id()} {version} {day}{clock} {request.get_full_path()}"
     return f'"{hashlib.sha256(known.encode()).hexdigest()[:32]}"'
 
 
-def public_page(view: View) -> View:
+def public_page(view: View, *, by_the_clock: bool = False) -> View:
     """Wraps a view for anonymous readers: GET and HEAD only, an ETag checked before anything else
-    is done.
+    is done. A page `by_the_clock` reads what is now from half_hour().
     """
-    conditional = condition(etag_func=etag)(require_safe(view))
+    tag = etag_by_the_clock if by_the_clock else etag
+    conditional = condition(etag_func=tag)(require_safe(view))
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:

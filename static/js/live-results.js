@@ -39,7 +39,8 @@ class LiveResults extends HTMLElement {
   /* The spoken line stays in the page while the results are replaced: a replaced live region is silent. */
   settle(cause) {
     this.querySelector("delta-map")?.hush?.("offline");
-    const said = this.results.querySelector("[data-announce]").textContent.trim().replace(/\s+/g, " ");
+    const lines = [...this.results.querySelectorAll("[data-announce]")];
+    const said = lines.map(({ textContent }) => textContent.trim().replace(/\s+/g, " ")).join("; ");
     const chosen = this.results.querySelectorAll(".chip").length;
     this.write("[data-live], [data-found]", said);
     this.write("[data-chosen]", chosen ? `(${chosen})` : "");

@@ -11,9 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from modeltranslation.admin import TranslationStackedInline
 
 from portal.content.admin import HTTPS, GuardedInline
+from portal.content.admin.clocks import ClockField
 from portal.content.admin.pictures import PictureInline
 from villages import models
-from villages.admin.opening import ClockField, DayField
+from villages.admin.opening import DayField
 
 TITLE = ("level", "year", "text", "source_url")
 # Rows that are rarely changed; they open where something is wrong with them.

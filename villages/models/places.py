@@ -4,7 +4,7 @@ import re
 from typing import Any, ClassVar
 
 from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
@@ -57,16 +57,6 @@ class Tradition(Content):
     def search_terms(self) -> list[str]:
         return super().search_terms() + both(self.Kind(self.kind))
 
-    @transaction.atomic
-    def save(self, *args: Any, **kwargs: Any) -> None:
-        """Its places are found by its names, as long as it is published."""
-        stored = Tradition.objects.filter(pk=self.pk)
-        before = stored.values_list("name_vi", "name_en", "status").first()
-        super().save(*args, **kwargs)
-        if before and before != (self.name_vi, self.name_en, self.status):
-            for place in self.places.all():
-                place.reindex()
-
 
 class Place(Located, Content):
     """A place that can be visited."""
@@ -82,6 +72,8 @@ class Place(Located, Content):
         ORGANISATION = "organisation", _("Organisation")
 
     section: ClassVar[str] = "places"
+    # What is held there stands where it does.
+    passed_on = (*Content.passed_on, "latitude", "longitude", "precision")
     kind_motifs: ClassVar[dict[str, str]] = {
         Kind.CRAFT_VILLAGE: Motif.GATE,
         Kind.CREATIVE_SPACE: Motif.BRUSH,

@@ -32,7 +32,7 @@ def load_places() -> str:
     units = Units()
     before = set(Place.objects.values_list("pk", flat=True))
     traditions = load(Tradition, SOURCE, [_tradition(row, units) for row in read("traditions")])
-    ids = _keys(Tradition)
+    ids = keys(Tradition)
     places = load(Place, SOURCE, [_place(row, units, ids) for row in read("places")])
     homes = load(Tradition, SOURCE, _homes())
     links = load(Linkage, SOURCE, _linkages(ids, before))
@@ -42,7 +42,7 @@ def load_places() -> str:
     )
 
 
-def _keys(model: Any) -> dict[str, int]:
+def keys(model: Any) -> dict[str, int]:
     """Primary keys by the names that the files use; addresses may have changed since."""
     loaded = model.objects.filter(source=SOURCE)
     by_address = dict(model.objects.values_list("slug", "pk"))
@@ -100,7 +100,8 @@ def _bare(name: str) -> str:
     return TYPE_WORDS.sub("", name.strip())
 
 
-def _provenance(row: dict[str, Any]) -> dict[str, Any]:
+def provenance(row: dict[str, Any]) -> dict[str, Any]:
+    """Where the facts come from, and how far they can be trusted."""
     return {
         "sources": "\n".join(row["sources"]),
         "source_notes": "\n".join(row["source_notes"]),
@@ -108,9 +109,18 @@ def _provenance(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _texts(row: dict[str, Any], *names: str) -> dict[str, Any]:
+def texts(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    """The columns of texts in both languages."""
     pairs = [f"{name}_{language}" for name in names for language in ("vi", "en")]
     return {pair: row[pair] for pair in pairs}
+
+
+def titles(row: dict[str, Any], *more: str) -> list[dict[str, Any]]:
+    """The rows of its recognition."""
+    found = row["recognitions"]
+    blank = {"year": None} | dict.fromkeys(more, "")
+    names = ("level", "year", "text_vi", "text_en", *more)
+    return [{name: title.get(name) or blank.get(name, "") for name in names} for title in found]
 
 
 def _tradition(row: dict[str, Any], units: Units) -> Item:
@@ -123,14 +133,11 @@ def _tradition(row: dict[str, Any], units: Units) -> Item:
         "pillars": row["pillars"],
         "locality_id": locality.pk if locality else None,
         "former_locality_id": former.pk if former else None,
-        **_texts(row, "name", "summary"),
-        **_provenance(row),
+        **texts(row, "name", "summary"),
+        **provenance(row),
         "unverified_fields": " ".join(row["unverified_fields"]),
     }
-    keys = ("level", "year", "text_vi", "text_en", "source_url")
-    titles = [{key: title.get(key) or None if key == "year" else title.get(key, "") for key in keys}
-              for title in row["recognitions"]]  # fmt: skip
-    return Item(row["slug"], values, {"recognitions": titles})
+    return Item(row["slug"], values, {"recognitions": titles(row, "source_url")})
 
 
 def _place(row: dict[str, Any], units: Units, traditions: dict[str, int]) -> Item:
@@ -143,16 +150,14 @@ def _place(row: dict[str, Any], units: Units, traditions: dict[str, int]) -> Ite
         "locality_id": locality.pk if locality else None,
         "former_locality_id": former.pk if former else None,
         "former_address": _former_words(words, former),
-        **_texts(row, "name", "summary", "founded"),
-        **_provenance(row),
+        **texts(row, "name", "summary", "founded"),
+        **provenance(row),
         "unverified_fields": " ".join(row["unverified_fields"]),
     }
     links = [
         {"tradition_id": traditions[slug], "order": order}
         for order, slug in enumerate(row["traditions"])
     ]
-    titles = [{key: title[key] for key in ("level", "year", "text_vi", "text_en")}
-              for title in row["recognitions"]]  # fmt: skip
     products = [
         {
             **{key: product[key] for key in ("name_vi", "name_en", "producer")},
@@ -161,7 +166,7 @@ def _place(row: dict[str, Any], units: Units, traditions: dict[str, int]) -> Ite
         }
         for product in row["products"]
     ]
-    children = {"place_traditions": links, "recognitions": titles, "products": products}
+    children = {"place_traditions": links, "recognitions": titles(row), "products": products}
     return Item(row["slug"], values, children)
 
 
@@ -178,7 +183,7 @@ def _former_words(words: list[str], former: Locality | None) -> str:
 
 def _homes() -> list[Item]:
     """The homes of the traditions, which could not be named before their places were there."""
-    places, there = _keys(Place), _loaded(Tradition)
+    places, there = keys(Place), _loaded(Tradition)
     return [
         Item(row["slug"], {"home_place_id": places.get(row["home_place"])})
         for row in read("traditions")
@@ -190,7 +195,7 @@ def _linkages(traditions: dict[str, int], before: set[int]) -> list[Item]:
     """Those that were loaded once, and those of places that are new: what is missing between places
     that were there `before` was deleted by somebody.
     """
-    places, there = _keys(Place), _loaded(Linkage)
+    places, there = keys(Place), _loaded(Linkage)
     found = []
     for row in read("linkages"):
         ends = places.get(row["from"]), places.get(row["to"])
@@ -199,8 +204,8 @@ def _linkages(traditions: dict[str, int], before: set[int]) -> list[Item]:
             "to_place_id": ends[1],
             "role": row["role"],
             "tradition_id": traditions.get(row["tradition"] or ""),
-            **_texts(row, "note"),
-            **_provenance(row),
+            **texts(row, "note"),
+            **provenance(row),
         }
         item = Item("/".join(row[key] or "" for key in LINKAGE_KEY), values)
         is_new = None not in ends and not before.issuperset(ends)

@@ -14,6 +14,7 @@ from portal import text
 from portal.content import richtext, vocabulary
 from portal.content.fields import ChoiceSetField, RichTextField
 from portal.content.models.addresses import Redirect
+from portal.content.models.leading import leading_to
 from portal.content.models.revisions import Recorded
 from portal.content.provenance import Sourced
 from portal.localities.models import Locality
@@ -43,7 +44,6 @@ def _barred(form: Callable[[str], str], names: list[str]) -> str:
     return "".join(f"| {form(name)} " for name in names)
 
 
-# The columns that `index` fills.
 INDEX = ("search_names", "search_exact", "search_text", "sort_key", "sort_key_en", "lacks")
 
 
@@ -54,6 +54,9 @@ class Content(Recorded, Sourced, Versioned):
 
     section: ClassVar[str]
     reserved_slugs: ClassVar[frozenset[str]] = frozenset()
+    indexed: ClassVar[tuple[str, ...]] = INDEX  # the columns that `index` fills
+    # What those who lead to it are found by, or copy from it.
+    passed_on: ClassVar[tuple[str, ...]] = ("name_vi", "name_en", "status")
 
     # Columns that modeltranslation adds for each language, so that types know them.
     name_vi: str | None
@@ -173,7 +176,7 @@ class Content(Recorded, Sourced, Versioned):
     def reindex(self) -> None:
         """Fills them for a row whose own columns have not changed, but what it is found by has."""
         self.index()
-        columns = {name: getattr(self, name) for name in INDEX}
+        columns = {name: getattr(self, name) for name in self.indexed}
         type(self).objects.filter(pk=self.pk).update(**columns)
         vocabulary.learn(self.words() if self.is_published else ())
 
@@ -240,14 +243,17 @@ class Content(Recorded, Sourced, Versioned):
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Whatever path it comes by: an address, an index, a redirect from the old address."""
         self.slug = self.slug or self._free_slug()
-        stored = type(self).objects.filter(pk=self.pk)
-        before = stored.values_list("slug", flat=True).first() if self.pk else None
+        stored = type(self).objects.filter(pk=self.pk).values("slug", *self.passed_on)
+        before = stored.first() if self.pk else None
         self.index()
         super().save(*args, **kwargs)
         if self.is_published:  # the words of drafts would lead visitors' typing errors astray
             vocabulary.learn(self.words())
-        if before and before != self.slug:
-            self._redirect_from(before)
+        if before and before["slug"] != self.slug:
+            self._redirect_from(before["slug"])
+        if before and any(before[name] != getattr(self, name) for name in self.passed_on):
+            for other in leading_to(self):
+                other.reindex()
 
     def _free_slug(self) -> str:
         base = text.slug(self.name_vi or self.name_en or "") or self._meta.model_name or "x"

@@ -3,8 +3,9 @@
 const PAUSE = 300; // milliseconds after the last key
 
 export class Asking {
-  constructor(address) {
-    Object.assign(this, { address, timer: 0, running: null });
+  /* The answer is read as "json" or as "text". */
+  constructor(address, read = "json") {
+    Object.assign(this, { address, read, timer: 0, running: null });
   }
 
   /* Once the typing pauses. */
@@ -20,7 +21,7 @@ export class Asking {
     let answer = null;
     try {
       const response = await fetch(`${this.address}?${new URLSearchParams(parameters)}`, { signal });
-      answer = response.ok && !response.redirected ? await response.json() : null;
+      answer = response.ok && !response.redirected ? await response[this.read]() : null;
     } catch {
       answer = null;
     }

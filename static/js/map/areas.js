@@ -14,10 +14,10 @@ export class Areas {
   surround(mark) {
     this.clear(mark);
     const { count, at, members } = mark.group;
-    const { precision, kind } = members[0].feature.properties;
+    const { precision } = members[0].feature.properties;
     const radius = count === 1 ? (METRES[precision] ?? 0) : 0;
     if (radius * this.pixels(at.lat) > SEEN_FROM) {
-      const className = `area area-${kind} area-${precision}`;
+      const className = `area area-${precision}`;
       const options = { radius, className, interactive: false, pane: "areas", renderer: this.renderer };
       mark.area = this.L.circle(at, options).addTo(this.map);
     }

@@ -74,7 +74,7 @@ export class Card {
     return card;
   }
 
-  one({ name, label, kind, url, where, motif, precision }) {
+  one({ name, label, kind, url, where, when, motif, precision }) {
     const card = this.part("one");
     const link = slot(card, "name");
     link.textContent = name;
@@ -82,6 +82,7 @@ export class Card {
     slot(card, "kind").textContent = label;
     slot(card, "kind").classList.add(`kind-${kind}`);
     slot(card, "where").textContent = where;
+    slot(card, "when").textContent = when ?? "";
     slot(card, "rough").hidden = precision !== "approximate";
     const drawing = card.querySelector(".motif");
     drawing.classList.add(`m-${motif}`);
@@ -89,11 +90,11 @@ export class Card {
     return card;
   }
 
-  row({ name, label, kind, url }) {
+  row({ name, label, kind, url, when }) {
     const row = this.part("row");
     slot(row, "name").textContent = name;
     slot(row, "name").href = url;
-    slot(row, "kind").textContent = label;
+    slot(row, "kind").textContent = when ? `${label} · ${when}` : label;
     slot(row, "kind").classList.add(`kind-${kind}`);
     return row;
   }

@@ -113,6 +113,7 @@ EDITS = {
     "child removed": lambda row: row.products.all().delete(),
     "child added where there was none": lambda row: row.recognitions.create(level="provincial"),
     "child added where the file is silent": lambda row: row.offers.create(name_vi="Học"),
+    "set changed where the file is silent": lambda row: row.shared_with.add(row.locality),
 }
 edits = pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 

@@ -11,7 +11,7 @@ import pytest
 
 from portal.geo import Bounds, Point
 from portal.map.frame import HEIGHT, SHEET, WIDTH
-from portal.map.marks import SHAPES, shape_of
+from portal.map.marks import SHAPES, mark_of
 from tools import base_map
 from tools.borders import arcs_of, flat, joined
 
@@ -118,8 +118,9 @@ def test_every_kind_has_a_colour():
 
 
 def test_kinds_that_nobody_drew_share_a_dot():
-    assert shape_of("market") == "market"
-    assert shape_of("lighthouse") == "other"
+    assert mark_of("places", "market") == "places-market"
+    assert mark_of("events", "market") == "events-market"
+    assert mark_of("places", "lighthouse") == "other"
 
 
 def test_land_lies_on_its_sheet():

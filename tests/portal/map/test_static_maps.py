@@ -68,7 +68,7 @@ def test_rows_stand_under_their_numbers_in_the_list(page):
     """The row without a point has its number too; it is only not on the map."""
     html = of_list(page)
     assert _labels(html) == ["1", "4"]
-    assert html.count("#mark-craft_village") >= 2
+    assert html.count("#mark-places-craft_village") >= 2
     assert 'role="img"' in html
 
 
@@ -144,7 +144,7 @@ def test_overview_counts_what_is_in_the_delta(django_assert_num_queries):
     forget()
     with django_assert_num_queries(2):  # the version, the places
         html = draw("map_overview", "en")
-    assert "places on it: 3" in html
+    assert "entries on it: 3" in html
     assert re.findall(r'class="mp-inside"[^>]*>(\d+)<', html) == ["2"]
     with django_assert_num_queries(1):
         assert draw("map_overview", "en") == html

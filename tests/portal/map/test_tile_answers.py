@@ -72,13 +72,13 @@ def test_tiles_are_only_to_be_read(client, place):
     assert client.head(WORLD).content == b""
 
 
-# -- queries: the version, the groups, those that are shown one by one
+# -- queries: the version, the groups of both sections, those that are shown one by one
 
 
 @pytest.mark.parametrize("rows", [1, 3, 30])
 @pytest.mark.parametrize(
     ("query", "number"),
-    [("", 3), ("?kind=craft_village", 3), ("?tradition=chung", 4), ("?province=tinh-0", 4)],
+    [("", 4), ("?kind=craft_village", 4), ("?tradition=chung", 6), ("?province=tinh-0", 6)],
 )
 def test_tile_needs_the_same_queries_for_any_number_of_rows(  # one case per number and filter
     client,
@@ -107,7 +107,7 @@ def test_tile_needs_the_same_queries_for_any_number_of_rows(  # one case per num
 
 
 def test_empty_tile_asks_for_no_records(client, place, django_assert_num_queries):
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         assert client.get("/map/tiles/1/0/0.json").json()["features"] == []
 
 

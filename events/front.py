@@ -1,0 +1,13 @@
+"""What events show on the home page."""
+
+from typing import Any
+
+from events.agenda import Agenda
+from events.filters import EventFilterSet
+
+NEXT = 4
+
+
+def on_home() -> dict[str, Any]:
+    """The events that are held next; what is to be announced can wait."""
+    return {"next_events": [event for event in Agenda(EventFilterSet())[:NEXT] if event.next]}

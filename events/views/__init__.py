@@ -1,0 +1,1 @@
+"""The pages of events and organisers, and what programs read of them."""

@@ -1,0 +1,205 @@
+"""The page of an event but for its days: what else is on, where it is, what it keeps to itself."""
+
+import re
+from datetime import date, time
+from html import unescape
+
+import pytest
+
+from events.models import DateRule, Edition, Event, EventRecognition, Status
+from tests.events.held import EVERY_DAY, HERE, LIM, clock, once
+from tests.villages.test_place_detail import EVIL, text_fields
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+__all__ = ["clock"]
+
+
+@pytest.fixture
+def lim(make_event):
+    return make_event(LIM, name_vi="Hội Lim", slug="hoi-lim", **HERE)
+
+
+@pytest.fixture
+def read(client):
+    """The page's HTML, its white space made single."""
+
+    def get(slug="hoi-lim", language="vi"):
+        response = client.get(f"/{language}/events/{slug}/")
+        assert response.status_code == 200
+        return re.sub(r"\s+", " ", unescape(response.content.decode()))
+
+    return get
+
+
+@pytest.fixture
+def told(client):
+    """What the page says of the days, before it is drawn."""
+    return lambda slug="hoi-lim": client.get(f"/vi/events/{slug}/").context["dates"]
+
+
+def edit(event, key, **values):
+    """What an editor says of one time."""
+    Edition.objects.create(event=event, slot=0, key=key, **values)
+
+
+# -- what else is on
+
+
+@pytest.fixture
+def then(client):
+    def names(slug="hoi-lim"):
+        return [event.name_vi for event in client.get(f"/vi/events/{slug}/").context["on_then"]]
+
+    return names
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "found"),
+    [
+        (date(2027, 2, 14), None, True),
+        (date(2027, 2, 13), None, False),
+        (date(2027, 2, 21), None, True),
+        (date(2027, 2, 22), None, False),
+        (date(2026, 12, 1), date(2027, 5, 1), True),
+    ],
+)
+def test_events_about_the_same_days_are_shown(lim, make_event, then, first, last, found):
+    make_event(once(first, last), name_vi="Hội Bên", latitude=21.1, longitude=105.9)
+    assert then() == ["Hội Bên"] * found
+
+
+def test_events_far_away_are_not_shown(lim, make_event, then):
+    make_event(LIM, latitude=21.3, longitude=105.9)
+    assert then() == []
+
+
+def test_series_is_not_shown_beside_its_parts(make_event, then):
+    series = make_event(LIM, slug="mua", **HERE)
+    make_event(LIM, slug="phan", parent=series, **HERE)
+    make_event(LIM, name_vi="Chị", parent=series, **HERE)
+    assert (then("mua"), then("phan")) == ([], [])
+
+
+def test_what_is_over_today_is_not_shown(make_event, then, clock):
+    make_event(EVERY_DAY, slug="hom-nay", **HERE)
+    make_event(once(date(2026, 11, 28), starts="8:00", ends=time(9)), name_vi="Sáng", **HERE)
+    make_event(once(date(2026, 11, 28), starts="19:00"), name_vi="Tối", **HERE)
+    assert then("hom-nay") == ["Tối"]
+
+
+def test_at_most_six_are_shown(lim, make_event, then):
+    for _number in range(8):
+        make_event(LIM, **HERE)
+    assert len(then()) == 6
+
+
+# -- where, who, how much
+
+
+def test_place_is_linked_and_says_how_to_get_there(make_event, make_place, read):
+    place = make_place(name_vi="Đền Thử", slug="den", getting_there_vi="Xe buýt 54.", **HERE)
+    make_event(LIM, slug="hoi", place=place)
+    html = read("hoi")
+    assert ('href="/vi/places/den/"' in html, "Xe buýt 54." in html) == (True, True)
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_what_is_not_public_is_silent(
+    make_event, make_place, make_organiser, make_tradition, read, language
+):
+    hidden = {"name_en": "Hidden", "summary_en": "Hidden"}
+    place = make_place(name_vi="Ẩn", getting_there_vi="Ẩn", published=False, **HERE, **hidden)
+    series = make_event(name_vi="Ẩn", slug="an", published=False, **hidden)
+    rows = [make_organiser("Ẩn", **hidden), make_tradition("Ẩn", **hidden)]
+    for row in rows:
+        row.status = "draft"
+        row.save()
+    sets = {"organisers": [rows[0]], "traditions": [rows[1]]}
+    make_event(LIM, slug="hoi", place=place, parent=series, **sets)
+    make_event(LIM, name_vi="Hội Kia", parent=series)
+    assert not re.search("Ẩn|Hidden|Hội Kia", read("hoi", language))
+
+
+@pytest.mark.parametrize(
+    ("values", "words"),
+    [
+        ({"is_free": True}, "Miễn phí"),
+        ({"price": 150_000}, "từ 150.000\xa0đ"),
+        ({"price": 0}, "Miễn phí"),
+        ({"is_free": False}, "Có thu phí, chưa rõ mức giá."),
+    ],
+)
+def test_entrance_is_said_where_it_is_known(make_event, read, values, words):
+    make_event(LIM, slug="hoi", **values)
+    assert words.replace("\xa0", " ") in read("hoi")
+
+
+def test_entrance_that_is_not_known_is_not_guessed(lim, read):
+    assert not re.search("Miễn phí|thu phí", read())
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_days_go_into_ones_own_calendar(lim, read, language):
+    html = read(language=language)
+    found = re.findall(r'href="([^"]*hoi-lim\.ics[^"]*)"', html)
+    path = f"/events/hoi-lim.ics?lang={language}"
+    assert found == [path, f"webcal://testserver{path}"]
+
+
+# -- texts
+
+
+def test_every_text_is_escaped(make_event, make_organiser, client):
+    event = make_event(LIM, slug="hoi", organisers=[make_organiser(EVIL)])
+    EventRecognition.objects.create(event=event, level="other", text_vi=EVIL)
+    edit(event, "2027", status=Status.CANCELLED, note_vi=EVIL, note_en=EVIL)
+    names = {name for name in text_fields(Event) if not name.startswith("programme")}
+    for name in names - {"slug", "reckoned"}:
+        setattr(event, name, EVIL)
+    event.save()
+    Event.objects.filter(pk=event.pk).update(slug="hoi")
+    html = client.get("/vi/events/hoi/").content.decode()
+    assert re.findall(r"<script>|<img src=x[^>]*>", html) == []
+
+
+def test_programme_is_shown_without_what_runs(make_event, client):
+    make_event(LIM, slug="hoi", programme_vi=f"<p onclick='x()'>Tối 12{EVIL}</p>")
+    html = client.get("/vi/events/hoi/").content.decode()
+    assert ("Tối 12" in html, re.findall(r"alert\(|onclick|onerror", html)) == (True, [])
+
+
+def test_programme_of_the_other_language_is_marked(make_event, read):
+    make_event(LIM, slug="hoi", programme_vi="<p>Tối 12.</p>")
+    assert re.search(r'<div lang="vi">\s*<p>Tối 12.</p>\s*</div>', read("hoi", "en"))
+
+
+# -- for any number of rows
+
+PAGE = 21
+
+
+@pytest.mark.parametrize("number", [1, 3, 30])
+def test_page_needs_the_same_queries_for_any_number_of_rows(
+    number,
+    client,
+    make_event,
+    make_place,
+    make_locality,
+    make_organiser,
+    make_tradition,
+    django_assert_num_queries,
+):
+    unit = make_locality("Xã", make_locality("Tỉnh"))
+    here = {"locality": unit, "place": make_place(locality=unit, **HERE)}
+    organisers = [make_organiser(f"Ban {n}") for n in range(number)]
+    traditions = [make_tradition(f"Nghề {n}") for n in range(number)]
+    rules = [LIM | {"slot": n} for n in range(min(number, 3))]
+    event = make_event(*rules, slug="hoi", organisers=organisers, traditions=traditions, **here)
+    for n in range(number):
+        EventRecognition.objects.create(event=event, level="provincial", year=2000 + n)
+        make_event(LIM, parent=event, traditions=traditions[:2], **here)
+        make_event(LIM, traditions=traditions[:2], **here)
+    assert DateRule.objects.filter(event=event).count() == len(rules)
+    with django_assert_num_queries(PAGE):
+        context = client.get("/vi/events/hoi/").context
+    assert (len(context["series"]), len(context["on_then"])) == (number, min(number, 6))
