@@ -237,7 +237,7 @@ def dates(event: Event, now: datetime) -> Dates:
 
 def _order(days: Days) -> tuple[Any, ...]:
     """As OccurrenceQuerySet.in_order() does."""
-    return days.first.begins, days.first.days  # type: ignore[attr-defined]
+    return days.first.begins, days.first.days
 
 
 def _lines(event: Event, rules: Iterable[DateRule], rows: Iterable[Occurrence]) -> list[Days]:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.http import QueryDict
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.filters import EventFilterSet
@@ -34,7 +33,8 @@ class MonthFilterSet(EventFilterSet):
         """What was chosen from lists, in groups as chips take them: the month offers no facets."""
         values = self.values
         kinds, pillars = dict(Event.Kind.choices), dict(Pillar.choices)
-        found = [("kind", value, kinds[value]) for value in values.get("kind", ())]
+        found: list[tuple[str, Any, Any]] = []
+        found += [("kind", value, kinds[value]) for value in values.get("kind", ())]
         found += [("tradition", row.slug, str(row.name)) for row in values.get("tradition", ())]
         found += [("pillar", value, pillars[value]) for value in values.get("pillar", ())]
         if province := values.get("province"):
@@ -52,7 +52,7 @@ def asked_month(data: QueryDict) -> tuple[Month | None, list[str]]:
     is to be said of values that are none.
     """
     if "year" in data:
-        year, month = data["year"], data.get("month", "")
+        year, month = str(data["year"]), str(data.get("month", ""))
         try:
             return Month(int(year), int(month)), []
         except ValueError:  # LunarDateError is one
@@ -63,8 +63,3 @@ def asked_month(data: QueryDict) -> tuple[Month | None, list[str]]:
     questions = EventFilterSet(days)
     asks = questions.asks_for_days
     return Month.of(questions.since) if asks else None, questions.notes
-
-
-def this_month() -> Month:
-    """Today's."""
-    return Month.of(timezone.localdate())

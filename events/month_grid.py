@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from datetime import date
 from typing import NamedTuple
 
-from events import month_words
+from django.utils.text import capfirst
+
+from events import day_words, month_words
 from events.held import Held, When
 from events.month import DAYS, LANES, Bar, Day, Week
 from events.month_page import MonthPage
@@ -48,8 +50,9 @@ class Strip(NamedTuple):
 class More(NamedTuple):
     """What found no room on a day."""
 
-    count: int
+    hidden: int
     words: str
+    day: str
     url: str
 
 
@@ -77,7 +80,7 @@ def _cell(page: MonthPage, day: Day) -> Cell:
         month_words.whole(day, count, page.today),
         month_words.short_lunar(day, opens=day.date in (page.month.first, page.days[0])),
         phase(day),
-        month_words.feast(day),
+        capfirst(month_words.feast(day)),
         page.days_url(day.date, day.date) if count else "",
         look_of(day, page.today),
         day.date == page.today,
@@ -124,7 +127,6 @@ def _strip(page: MonthPage, bar: Bar[When]) -> Strip:
         "is-from": bar.continues,
         "is-to": bar.goes_on,
         "is-long": bar.span.days > LONG,
-        "is-single": bar.length == 1,
     }
     look = " ".join([held_look(one), *(name for name, on in flags.items() if on)])
     words = ", ".join(filter(None, [one.days, one.sure]))
@@ -142,6 +144,11 @@ def _more(page: MonthPage, week: Week[When]) -> list[More]:
     if not any(week.hidden):
         return []
     return [
-        More(count, month_words.more(count), page.days_url(day.date, day.date))
+        More(
+            count,
+            month_words.more(count),
+            day_words.on_day(day.date),
+            page.days_url(day.date, day.date),
+        )
         for day, count in week.cells
     ]

@@ -15,8 +15,8 @@ MONTHS_OF_YEAR = 12
 
 
 def solar(month: Month) -> str:
-    """ "Tháng 3 năm 2026", "March 2026"."""
-    return capfirst(dateformat.format(month.first, pgettext("date format: month of a list", "F Y")))
+    """ "tháng 3 năm 2026", "March 2026"."""
+    return dateformat.format(month.first, pgettext("date format: month of a list", "F Y"))
 
 
 def of_year(month: Month) -> str:

@@ -91,7 +91,7 @@ class OccurrenceQuerySet(QuerySet[Any]):
 
     def first_of_each_event(self) -> Self:
         """Of every event the one that comes first in the order of these; in that order."""
-        order = self.query.order_by
+        order: Any = self.query.order_by
         place = Window(RowNumber(), partition_by=F("event"), order_by=order)
         return self.annotate(place=place).filter(place=1)
 

@@ -35,7 +35,13 @@ class KeySelect(_Known, AutocompleteSelect):
 
 
 class KeySelectMultiple(_Known, AutocompleteSelectMultiple):
-    """Looks up several rows."""
+    """Looks up several rows. None takes all away at once: the sign for that would stand in the list
+    of what is chosen, where readers expect nothing else.
+    """
+
+    def build_attrs(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        attrs: dict[str, Any] = super().build_attrs(*args, **kwargs)
+        return attrs | {"data-allow-clear": "false"}
 
     def value_from_datadict(self, data: Any, files: Any, name: str) -> list[str]:
         """What is no key is refused as such; a database cannot even compare too long a number."""

@@ -13,6 +13,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+import events.bulk
+import events.examples
 import events.facets
 import events.front
 import events.on_map
@@ -50,7 +52,9 @@ def _nothing(_about: Any) -> dict[str, str] | None:
     return None
 
 
-def _as_they_are(rows: Any, _filters: Any = None, most: int | None = None) -> Iterable[Any]:
+def _as_they_are(
+    rows: QuerySet[Any], _filters: Any = None, most: int | None = None
+) -> Iterable[Any]:
     return rows[:most]
 
 
@@ -184,6 +188,8 @@ SECTIONS: Sequence[Section] = (
         kinds=events.on_map.kinds,
         facets=events.facets.groups,
         on_home=events.front.on_home,
+        examples=events.examples.event_examples,
+        make_bulk=events.bulk.make_events,
         load_sample=load_events,
     ),
     Section(

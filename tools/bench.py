@@ -1,4 +1,4 @@
-"""Queries, bytes and milliseconds per page type, with the sample record and with many places."""
+"""Queries, bytes and milliseconds per page type, with the sample record and with a large one."""
 
 import argparse
 import logging
@@ -12,7 +12,14 @@ from pathlib import Path
 from tools import bench_tiles
 from tools.server import ROOT, environment, manage, prepare
 
-SAMPLE = 0  # no generated places: the sample record alone
+SAMPLE = 0  # nothing made up: the sample record alone
+# Read by programs, so that they are no page types.
+FOR_MACHINES = {
+    "events.ics": "/events.ics",
+    "events.ics, a year": "/events.ics?from=2027-01-01&to=2027-12-31",
+    "event.ics": "/events/hoi-lim.ics",
+    "events.atom": "/feeds/events.atom",
+}
 ROUNDS = 9
 
 
@@ -20,6 +27,7 @@ def main() -> None:
     """Measure both sizes, each in a process and a database file of its own."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--places", type=int, default=20_000, help="generated places")
+    parser.add_argument("--events", type=int, default=3_000, help="generated events")
     parser.add_argument("--measure", type=Path, help=argparse.SUPPRESS)
     options = parser.parse_args()
     if options.measure:
@@ -27,15 +35,16 @@ def main() -> None:
         return
     for places in (SAMPLE, options.places):
         folder = ROOT / "var" / (f"bench-{places}" if places else "bench-sample")
-        _fill(folder, places)
+        _fill(folder, places, options.events)
         command = [sys.executable, "-m", "tools.bench", "--measure", str(folder)]
         subprocess.run(command, cwd=ROOT, env=environment(folder), check=True)
 
 
-def _fill(folder: Path, places: int) -> None:
+def _fill(folder: Path, places: int, events: int) -> None:
     prepare(folder)
     if places:
-        manage(environment(folder), "make_bulk", "--places", str(places))
+        numbers = ("--places", str(places), "--events", str(events))
+        manage(environment(folder), "make_bulk", *numbers)
 
 
 def _measure(folder: Path) -> None:
@@ -47,11 +56,12 @@ def _measure(folder: Path) -> None:
     logging.disable(logging.WARNING)  # the missing page is missing on purpose
     from django.test import Client, override_settings
 
+    from events.models import Event
     from tools.pages import page_types  # needs Django set up
     from villages.models import Place
 
     client = Client()
-    print(f"\n{Place.objects.count()} places ({folder.name})")
+    print(f"\n{Place.objects.count()} places, {Event.objects.count()} events ({folder.name})")
     print(
         f"{'page type':<20}{'queries':>8}{'bytes':>10}{'ms':>9}{'x hello':>9}{'after an edit':>15}"
     )
@@ -59,7 +69,7 @@ def _measure(folder: Path) -> None:
         bare = _line(client, "hello", "/hello", None)
         for page_type in page_types():
             _line(client, page_type.name, page_type.paths["vi"], bare)
-        for name, path in bench_tiles.tiles():
+        for name, path in (*FOR_MACHINES.items(), *bench_tiles.tiles()):
             _line(client, name, path, bare)
         for sentence in bench_tiles.first_views(client):
             print(sentence)

@@ -11,6 +11,8 @@ ZOOMS = (5, 7, 8, 9, 11, 14)
 FILTERS = {
     "tradition": {"kind": "craft_village", "tradition": "pottery", "lang": "en"},
     "words": {"q": "lang gom"},
+    "places": {"section": "places"},
+    "events": {"section": "events", "from": "2027-02-06", "to": "2027-02-28"},
     "pillar": {"pillar": "handicrafts"},
     "province": {"province": "ha-noi"},
 }

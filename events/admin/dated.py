@@ -146,14 +146,14 @@ class Dated(Historied):
             return False
         said = {name: form.cleaned_data[name] for name in (*SAID, "confirmed")}
         opened, event.edition = event.edition, number(request.POST.get("edition", "")) or 0
-        one = {"slot": occurrence.slot, "key": occurrence.key}
+        slot, key = occurrence.slot, occurrence.key
         try:
-            editions.decide(event, **one, by=request.user, **said)
+            editions.decide(event, slot=slot, key=key, by=request.user, **said)
         except ValidationError as error:
             event.edition = opened
             form.add_error(None, error)
             return False
-        text = _("Said of %(days)s.") % {"days": self._days(event, **one)}
+        text = _("Said of %(days)s.") % {"days": self._days(event, slot, key)}
         self.message_user(request, text, messages.SUCCESS)
         return True
 

@@ -55,7 +55,7 @@ class DateRuleInline(GuardedInline, StackedInline):  # type: ignore[type-arg]
     @admin.display(description=_("What this rule says"))
     def dates(self, rule: models.DateRule) -> SafeString:
         """Its words and dates, for those who only look at it, too."""
-        form: Any = getattr(rule, "form", None)
+        form: Any = rule.form
         event = form.event
         great = (event.great_every, event.great_anchor) if event and event.great_every else None
         context = {"form": form, "event": event, "rule": rule, "told": form.foretold(great)}

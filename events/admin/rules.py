@@ -15,6 +15,7 @@ from events.admin.foretelling import Foretold, Great, digest, foretell, told
 from events.models import DateRule
 from events.recurrence import Rule
 from portal.content.admin.clocks import ClockField, ClocksField
+from portal.version.models import Versioned
 
 Kind = DateRule.Kind
 HOURS = ("starts", "ends")
@@ -129,7 +130,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         """What the rule gives; None as long as it is not whole."""
         if self.is_bound and self.errors and not self.is_held_back:
             return None
-        if self.instance.pk is None and not self.has_changed():
+        if self.instance.pk is None and not (self.is_bound and self.has_changed()):
             return None
         return foretell(self.instance.rule, self.today, before=self.before, great=great)
 
@@ -161,7 +162,7 @@ class RuleRows(forms.BaseInlineFormSet):  # type: ignore[type-arg]
         takes the place of this one in the same form takes its occurrences too.
         """
         if commit:
-            super(DateRule, obj).delete()
+            Versioned.delete(obj)
 
     @property
     def empty_form(self) -> Any:

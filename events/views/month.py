@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events import month_grid, month_leaves, month_words
@@ -23,7 +24,7 @@ def current(request: HttpRequest) -> HttpResponse:
     if month:
         return HttpResponseRedirect(month_url(month, MonthFilterSet(request.GET).asked()))
     this = Month.of(timezone.localdate())
-    request.stands_for = month_url(this)  # type: ignore[attr-defined]
+    request.stands_for = month_url(this)
     return _shown(request, this, notes)
 
 
@@ -64,7 +65,7 @@ def _context(page: MonthPage, notes: list[str]) -> dict[str, Any]:
         "chips": chips(filters, filters.chosen, lambda **asked: filters.address(path, **asked)),
         "query": filters.values.get("q", ""),
         "corrected": filters.corrected,
-        "breadcrumbs": trail((_("Events"), reverse("events")), (title, None)),
+        "breadcrumbs": trail((_("Events"), reverse("events")), (capfirst(title), None)),
     }
 
 
@@ -81,7 +82,7 @@ def _ways(page: MonthPage) -> dict[str, Any]:
 def _short(month: Month, beside: Month) -> str:
     """The year is said where it is another one."""
     same = month.year == beside.year
-    return month_words.of_year(month) if same else month_words.solar(month)
+    return month_words.of_year(month) if same else capfirst(month_words.solar(month))
 
 
 def _years(page: MonthPage) -> list[int]:

@@ -119,4 +119,3 @@ def _belonging(section: Section, query: Mapping[str, str]) -> Element | None:
 def _dots(rows: QuerySet[Any]) -> list[Any]:
     """What a picture draws of some rows; neighbours follow each other."""
     return list(rows.for_map().order_by("cell", "pk")[:ON_PICTURE])
-

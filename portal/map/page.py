@@ -1,6 +1,6 @@
 """The large map: everything that has a position, with the list of what was asked for beside it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import count
 from typing import Any
@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from portal.content.chips import chips
+from portal.content.chips import Group, chips
 from portal.content.filters import ContentFilterSet
 from portal.content.views import trail
 from portal.geo import Bounds, Point
@@ -31,6 +31,7 @@ def large(request: HttpRequest) -> HttpResponse:
     numbers = count(1)
     layers = [_layer(section, known, numbers) for section in asked]
     first = layers[0]["filterset"]
+    groups = {section.slug: section.facets(first.data) for section in sections_on_map()}
     notes = [*wrong.values(), *(note for layer in layers for note in layer["filterset"].notes)]
     context = {
         "map": _element(request.path, layers, only),
@@ -40,8 +41,8 @@ def large(request: HttpRequest) -> HttpResponse:
         "filterset": first,
         "notes": list(dict.fromkeys(notes)),
         "shown": sum(layer["shown"] for layer in layers),
-        "chips": _chips(request.path, layers),
-        "groups": questions.groups(sections_on_map(), first.data),
+        "chips": _chips(request.path, layers, groups),
+        "groups": questions.together(groups),
         "corrected": next((c for layer in layers if (c := layer["filterset"].corrected)), ""),
         "query": first.values.get("q", ""),
         "near": first.data.get("near", ""),
@@ -101,13 +102,15 @@ def _element(path: str, layers: Sequence[dict[str, Any]], only: Sequence[str]) -
     )
 
 
-def _chips(path: str, layers: Sequence[dict[str, Any]]) -> list[dict[str, str]]:
+def _chips(
+    path: str, layers: Sequence[dict[str, Any]], groups: Mapping[str, list[Group]]
+) -> list[dict[str, str]]:
     """What was asked of any section, each once."""
-    found = {}
+    found: dict[str, dict[str, str]] = {}
     for layer in layers:
         filterset: ContentFilterSet = layer["filterset"]
-        groups = layer["section"].facets(filterset.data)
-        for chip in chips(filterset, groups, partial(filterset.address, path)):
+        own = groups[layer["section"].slug]
+        for chip in chips(filterset, own, partial(filterset.address, path)):
             found.setdefault(chip["url"], chip)
     return list(found.values())
 

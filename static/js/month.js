@@ -34,5 +34,5 @@ table.addEventListener("keydown", (event) => {
   }
 });
 
-/* The stop is today, else the first day of the month. */
+/* Until then the stop is today, else the first day of the month. */
 stop(days.find((day) => day.matches("[aria-current]")) ?? days.find((day) => !day.closest(".is-out")));

@@ -27,7 +27,7 @@ def clock(monkeypatch: pytest.MonkeyPatch) -> Any:
     """Saturday 28 November 2026, 10:00 in Vietnam, until a test says another moment."""
 
     def turn(*moment: int) -> None:
-        now = datetime(*moment, tzinfo=VIETNAM)  # type: ignore[misc]
+        now = datetime(*moment, tzinfo=VIETNAM)  # type: ignore[arg-type]
         monkeypatch.setattr(timezone, "now", lambda: now)
 
     turn(2026, 11, 28, 10)

@@ -267,7 +267,7 @@ def test_put_back_rule_gives_the_old_dates_with_the_same_names(lan, event):
 
 def test_rule_in_the_place_of_another_takes_its_occurrences(lan, event):
     before = event.occurrences.get(key="2027")
-    new = rule(1, start_day="14", start_month="1", end_day="15", main_day="15")
+    new = rule(1, kind="lunar_yearly", start_day="14", start_month="1", end_day="15", main_day="15")
     saved(lan, event, **{"rules-TOTAL_FORMS": "2", "rules-0-DELETE": "on"}, **new)
     after = event.occurrences.get(key="2027")
     assert (after.pk, after.uuid) == (before.pk, before.uuid)

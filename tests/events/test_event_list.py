@@ -1,91 +1,27 @@
-"""The list of events: what it shows of each, its questions, the ways on, wrong values."""
+"""The list of events: what it shows, what it says of each, its pages, wrong values."""
 
 import re
-from datetime import date, timedelta
 from html import unescape
-from types import SimpleNamespace
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from django.utils import timezone
 
 from events.models import Edition, Event
 from tests.events.held import once
+from tests.events.listed import (
+    CARD,
+    DAY,
+    EVERYTHING,
+    SOON,
+    TODAY,
+    ask,
+    card,
+    delta,
+    shown,
+    total,
+)
 
+__all__ = ["ask", "delta", "shown"]
 pytestmark = pytest.mark.django_db
-
-DAY = timedelta(days=1)
-TODAY = timezone.localdate()
-SOON = TODAY + DAY * 12
-CARD = re.compile(r'<h2>\s*<a\s+href="/(?:vi|en)/events/([\w-]+)/"')
-EVERYTHING = ["nay", "sap", "xa", "cho"]
-
-
-@pytest.fixture(scope="module")
-def delta(undone, django_db_blocker, make_locality, make_tradition, make_place, make_event):
-    """Events today, soon, far ahead, long ago and some day; two of them on the map."""
-    with django_db_blocker.unblock():
-        bac_ninh, hanoi = make_locality("Bắc Ninh"), make_locality("Hà Nội")
-        bac_giang = make_locality("Bắc Giang", until_2025=True)
-        quan_ho = make_tradition("Quan họ", slug="quan-ho")
-        make_tradition("Chưa có", slug="chua-co")
-        place = make_place(name_vi="Đình Cả", latitude=21.1, longitude=106.0, locality=bac_ninh)
-        make_event(
-            once(TODAY, TODAY + DAY),
-            slug="nay",
-            locality=bac_ninh,
-            former_locality=bac_giang,
-            place=place,
-            is_free=True,
-            traditions=[quan_ho],
-        )
-        make_event(once(SOON), slug="sap", kind="food", pillars=["cuisine"], locality=hanoi)
-        make_event(
-            once(TODAY + DAY * 200),
-            slug="xa",
-            locality=hanoi,
-            latitude=21.0,
-            longitude=105.9,
-            price=0,
-        )
-        make_event(slug="cho", usual_vi="khoảng tháng 11", kind="market")
-        make_event(once(TODAY - DAY * 40), slug="qua", kind="exhibition")
-        make_event(once(SOON), slug="nhap", published=False)
-        return SimpleNamespace(quan_ho=quan_ho)
-
-
-@pytest.fixture
-def ask(delta, client):
-    def get(language="vi", **parameters):
-        response = client.get(f"/{language}/events/", parameters)
-        assert response.status_code == 200
-        return response
-
-    return get
-
-
-@pytest.fixture
-def shown(ask):
-    return lambda **parameters: CARD.findall(ask(**parameters).content.decode())
-
-
-def total(response):
-    return int(re.search(r'data-total="(\d+)"', response.content.decode())[1])
-
-
-def offered(response, name):
-    """The values that the filter form has for a parameter."""
-    html = response.content.decode()
-    boxes = re.findall(rf'<input\s+type="\w+"\s+name="{name}"\s+value="([^"]+)"', html)
-    select = re.search(rf'<select[^>]*name="{name}"[^>]*>(.*?)</select>', html, re.DOTALL)
-    return boxes + (re.findall(r'value="([^"]+)"', select[1]) if select else [])
-
-
-def card(response, slug):
-    """What the card of one event says."""
-    html = unescape(response.content.decode())
-    found = re.search(rf'<article[^>]*data-id="events/{slug}".*?</article>', html, re.DOTALL)
-    return " ".join(re.sub(r"<[^>]+>", " ", found[0]).split())
 
 
 # -- what is shown
@@ -195,110 +131,6 @@ def test_great_festival_of_the_year_is_named(ask):
     assert "Great festival" in card(ask("en"), "sap")
     Event.objects.filter(slug="sap").update(great_anchor=SOON.year + 1)
     assert "Great festival" not in card(ask("en"), "sap")
-
-
-# -- questions and what they offer
-
-
-def test_only_what_is_to_come_is_offered(ask):
-    response = ask()
-    assert offered(response, "kind") == ["village_festival", "food", "market"]
-    assert offered(response, "tradition") == ["quan-ho"]
-    assert offered(response, "province") == ["bac-ninh", "ha-noi", "bac-giang"]
-    assert offered(response, "free") == ["1"]
-    assert offered(response, "weekday") == list("1234567")
-    assert offered(response, "when") == ["today", "tonight", "weekend", "past"]
-
-
-def test_months_with_events_are_offered(ask):
-    months = offered(ask(), "month")
-    held = {f"{day:%Y-%m}" for day in (TODAY, TODAY + DAY, SOON, TODAY + DAY * 200)}
-    assert months == sorted(held)
-
-
-def test_month_that_was_asked_for_is_offered_too(ask):
-    later = f"{TODAY.year + 3}-05"
-    response = ask(month=later)
-    assert later in offered(response, "month")
-    assert [chip["url"] for chip in response.context["chips"]] == ["/vi/events/"]
-
-
-def test_counts_are_those_of_what_is_to_come(ask):
-    for group in ask().context["groups"]:
-        for option in (o for o in group["options"] if o.get("count")):
-            found = ask(**{option["name"]: option["value"]}).context["shown"]
-            assert (option, found) == (option, option["count"])
-
-
-@pytest.mark.parametrize(
-    ("name", "value", "label"),
-    [
-        ("when", "weekend", "This weekend"),
-        ("weekday", "6", "Saturday"),
-        ("kind", "food", "Food festival"),
-        ("from", date(TODAY.year, 3, 1), f"from 1 March {TODAY.year}"),
-        ("to", date(TODAY.year + 1, 3, 1), f"until 1 March {TODAY.year + 1}"),
-        ("free", "1", "Free entrance"),
-        ("near", "21,105.9", "near 21,105.9"),
-    ],
-)
-def test_what_was_asked_can_be_taken_away(ask, name, value, label):
-    (chip,) = ask("en", **{name: value, "sort": "name"}).context["chips"]
-    assert (chip["label"], chip["url"]) == (label, "/en/events/?sort=name")
-
-
-def test_days_in_the_wrong_order_are_said_in_the_right_one(ask):
-    response = ask(**{"from": SOON, "to": TODAY})
-    assert 'class="note"' in response.content.decode()
-    assert offered_days(response) == [TODAY.isoformat(), SOON.isoformat()]
-
-
-def offered_days(response):
-    return re.findall(r'type="date"\s+name="\w+"\s+value="([^"]*)"', response.content.decode())
-
-
-# -- ways on
-
-
-def link(response, start):
-    found = re.search(rf'href="({start}[^"]*)"', unescape(response.content.decode()))
-    return urlsplit(found[1])
-
-
-def test_subscription_is_for_exactly_this_list(ask, client):
-    asked = {"when": "weekend", "free": "1", "province": "bac-ninh"}
-    response = ask("en", **asked, sort="name", page="1", nonsense="1")
-    feed, file = link(response, "webcal:"), link(response, "/events.ics")
-    wanted = {name: [value] for name, value in asked.items()} | {"lang": ["en"]}
-    assert parse_qs(feed.query) == parse_qs(file.query) == wanted
-    assert (feed.netloc, feed.path) == ("testserver", "/events.ics")
-    assert client.get(f"/events.ics?{feed.query}").status_code == 200
-
-
-def test_past_events_are_one_link_away_and_back(ask, client):
-    past = link(ask(province="ha-noi"), r"/vi/events/\?[^\"]*when=past")
-    assert parse_qs(past.query) == {"province": ["ha-noi"], "when": ["past"]}
-    back = ask(when="past", province="ha-noi")
-    assert 'href="/vi/events/?province=ha-noi"' in back.content.decode()
-
-
-def test_month_answers_the_same_questions(ask, client):
-    month = link(ask(kind="food", **{"from": SOON}), "/vi/events/calendar/")
-    answer = client.get(f"{month.path}?{month.query}", follow=True)
-    assert answer.status_code == 200
-    assert f"/{SOON:%Y/%m}/" in answer.redirect_chain[-1][0]
-    assert "kind=food" in answer.redirect_chain[-1][0]
-
-
-def test_nothing_on_these_days_leads_to_other_days(ask):
-    html = ask(kind="food", when="today").content.decode()
-    assert 'href="/vi/events/?kind=food"' in html
-    assert 'href="/vi/events/"' in html
-
-
-def test_nothing_for_these_words_leads_to_the_search(ask):
-    html = ask(q="zzzz").content.decode()
-    assert "/vi/search/?q=zzzz" in html
 
 
 # -- pages

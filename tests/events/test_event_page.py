@@ -6,8 +6,10 @@ from html import unescape
 
 import pytest
 
-from events.models import DateRule, Edition, Event, EventRecognition, Status
+from events.models import DateRule, Edition, Event, EventRecognition, Organiser, Status
+from portal.content import preview
 from tests.events.held import EVERY_DAY, HERE, LIM, clock, once
+from tests.people import person
 from tests.villages.test_place_detail import EVIL, text_fields
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -171,6 +173,28 @@ def test_programme_is_shown_without_what_runs(make_event, client):
 def test_programme_of_the_other_language_is_marked(make_event, read):
     make_event(LIM, slug="hoi", programme_vi="<p>Tối 12.</p>")
     assert re.search(r'<div lang="vi">\s*<p>Tối 12.</p>\s*</div>', read("hoi", "en"))
+
+
+# -- before it is public
+
+
+@pytest.mark.parametrize(("model", "values"), [(Event, {"kind": "food"}), (Organiser, {})])
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_draft_with_nothing_but_a_name_has_a_preview(
+    client, make_locality, model, values, language
+):
+    lan = person("lan", "editor", unit := make_locality("Tỉnh"))
+    draft = model(name_vi="Nháp", locality=unit, **values)
+    draft.save()
+    page = client.get(f"/{language}/preview/{preview.sign(draft, by=lan)}/")
+    assert (page.status_code, "Nháp</h1>" in page.content.decode()) == (200, True)
+
+
+def test_draft_shows_the_days_of_its_rules(client, make_event, make_locality):
+    lan = person("lan", "editor", unit := make_locality("Tỉnh"))
+    draft = make_event(LIM, published=False, locality=unit)
+    html = client.get(f"/vi/preview/{preview.sign(draft, by=lan)}/").content.decode()
+    assert ("Thứ Tư 17/2 – thứ Năm 18/2/2027" in html, ".ics" in html) == (True, False)
 
 
 # -- for any number of rows

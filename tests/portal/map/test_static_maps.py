@@ -142,7 +142,7 @@ def test_overview_counts_what_is_in_the_delta(django_assert_num_queries):
     _place("draft", 20.5, 105.9).save()
     Place.objects.filter(slug="draft").update(status="draft")
     forget()
-    with django_assert_num_queries(2):  # the version, the places
+    with django_assert_num_queries(3):  # the version, the places, the events
         html = draw("map_overview", "en")
     assert "entries on it: 3" in html
     assert re.findall(r'class="mp-inside"[^>]*>(\d+)<', html) == ["2"]

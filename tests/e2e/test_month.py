@@ -1,0 +1,82 @@
+"""The month as a visitor uses it: by keyboard, on a phone, on paper, without a script."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.e2e.visiting import clean_console
+
+FEBRUARY = "/vi/events/calendar/2027/02/"
+FOCUS = "document.activeElement.querySelector('time')?.dateTime"
+# What a screen reader comes upon: the links to one festival that are not hidden.
+SHOWN = "links => links.filter((link) => link.checkVisibility()).length"
+
+
+@pytest.fixture
+def page(new_context):
+    page = new_context(viewport={"width": 1280, "height": 900}).new_page()
+    with clean_console(page):
+        yield page
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+    return page.evaluate(FOCUS)
+
+
+def test_arrows_lead_from_day_to_day(page):
+    page.goto(FEBRUARY)
+    page.locator("[data-days] .month-day[tabindex='0']").focus()
+    assert page.evaluate(FOCUS) == "2027-02-01"
+    assert press(page, "ArrowRight", "ArrowDown") == "2027-02-09"
+    assert press(page, "End") == "2027-02-14"
+    assert press(page, "ArrowDown", "Home") == "2027-02-15"
+    assert press(page, "ArrowLeft", "ArrowUp") == "2027-02-07"
+    assert press(page, "ArrowUp") == "2027-02-07", "there is no day above"
+    page.keyboard.press("PageDown")
+    expect(page).to_have_url(re.compile("/vi/events/calendar/2027/03/$"))
+
+
+def test_days_are_one_stop_and_lead_to_their_list(page):
+    page.goto(FEBRUARY)
+    page.locator("[data-days] .month-day[tabindex='0']").focus()
+    press(page, "ArrowDown", "ArrowRight")
+    page.keyboard.press("Tab")
+    expect(page.locator(".bar:focus")).to_have_count(1)
+    page.keyboard.press("Shift+Tab")
+    assert page.evaluate(FOCUS) == "2027-02-09"
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile(r"from=2027-02-09&to=2027-02-09$"))
+    expect(page.locator("[data-total]").first).to_be_visible()
+
+
+@pytest.mark.parametrize(("width", "seen"), [(360, "ol.month-list"), (768, "table.month")])
+def test_each_width_has_one_of_the_two(new_context, width, seen):
+    page = new_context(viewport={"width": width, "height": 800}).new_page()
+    page.goto(FEBRUARY)
+    expect(page.locator(seen)).to_be_visible()
+    lim = page.locator('main a[href="/vi/events/hoi-lim/"]')
+    assert lim.count() == 2
+    assert lim.evaluate_all(SHOWN) == 1
+    page.emulate_media(media="print")
+    assert lim.evaluate_all(SHOWN) == 2
+
+
+def test_form_works_without_script(new_context):
+    page = new_context(java_script_enabled=False).new_page()
+    page.goto(FEBRUARY)
+    page.get_by_label("Tháng", exact=True).select_option("Tháng 3")
+    page.get_by_label("Năm", exact=True).select_option("2028")
+    page.locator(".month-form button").click()
+    expect(page).to_have_url(re.compile("/vi/events/calendar/2028/03/$"))
+    expect(page.locator("h1")).to_have_text("Tháng 3 năm 2028")
+
+
+def test_days_of_the_month_have_names_for_those_who_listen(page):
+    page.goto(FEBRUARY)
+    day = page.get_by_role("link", name=re.compile("^Thứ Năm, 18.2.2027; ngày 13 tháng Giêng; "))
+    expect(day).to_have_count(1)
+    expect(page.get_by_role("table", name=re.compile("^Tháng 2 năm 2027"))).to_be_visible()
+    assert page.get_by_role("columnheader").all_inner_texts()[0] == "Thứ Hai"
