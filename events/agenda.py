@@ -1,12 +1,12 @@
 """What happens next: events in the order of their days, the parts of a series folded into one."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, overload
 
 from django.db.models import Case, F, When
 
+from events.coming import firsts
 from events.filters import EventFilterSet
 from events.models import Event, Occurrence
 from events.spans import today
@@ -47,7 +47,7 @@ def _entry(series: int, family: list[tuple[int, int | None]]) -> Entry:
 
 class Agenda(Sequence[Event]):
     """The events that a filter set leaves, as cards, what happens next first, what is to be
-    announced last. The order is one query, or two; a slice is read by a fixed number of others.
+    announced last. The order takes three queries, a slice a fixed number of others.
     """
 
     def __init__(self, filterset: EventFilterSet) -> None:
@@ -55,13 +55,12 @@ class Agenda(Sequence[Event]):
         self.entries = fold(self._rows())
 
     def _rows(self) -> Iterator[Row]:
-        events = self.filterset.qs.order_by()
-        held = self.filterset.occurrences_in_order.filter(event__in=events.values("pk"))
-        firsts = held.first_of_each_event()
-        yield from firsts.values_list("event", _series("event"), "pk")
+        rows = self.filterset.qs.alphabetical().values_list("pk", _series())
+        series: dict[int, int] = dict(rows)
+        held = keys_of_next(series, self.filterset)
+        yield from ((event, series[event], pk) for event, pk in held.items())
         if not self.filterset.asks_for_days:
-            others = events.without(self.filterset.occurrences).alphabetical()
-            yield from ((*row, None) for row in others.values_list("pk", _series()))
+            yield from ((event, series[event], None) for event in series if event not in held)
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -90,31 +89,35 @@ class Agenda(Sequence[Event]):
         return found
 
 
+def keys_of_next(events: Collection[int], filterset: EventFilterSet) -> dict[int, int]:
+    """The occurrence of each event that its card tells of, in the order of the cards."""
+    if filterset.when_asked != "past":
+        return firsts(events, filterset.occurrences, filterset.since)
+    past = filterset.occurrences.latest_first().first_of_each_event()
+    return {event: pk for event, pk in past.values_list("event", "pk") if event in events}
+
+
 def tell_next(events: Sequence[Any], filterset: EventFilterSet) -> None:
     """Events in any order are told their `next` of the occurrences that were asked for."""
-    held = filterset.occurrences_in_order.filter(event__in=events).first_of_each_event()
-    firsts = {one.event_id: one for one in held}
+    keys = keys_of_next([event.pk for event in events], filterset)
+    held = Occurrence.objects.in_bulk(keys.values())
     for event in events:
-        event.next = firsts.get(event.pk)
+        event.next = held.get(keys.get(event.pk))
     _tell_instead(events, filterset)
 
 
 def _tell_instead(events: Sequence[Any], filterset: EventFilterSet) -> None:
     """Where the next days are off, `instead` are the next ones that are not."""
     off = [event.next.event_id for event in events if event.next and event.next.is_off]
-    firsts = {one.event_id: one for one in _going_on(off, filterset.now)} if off else {}
+    if off:
+        now = filterset.now
+        keys = firsts(off, Occurrence.objects.not_over(now).taking_place(), today(now))
+        held = Occurrence.objects.in_bulk(keys.values())
     for event in events:
         is_off = event.next and event.next.is_off
-        event.instead = firsts.get(event.next.event_id) if is_off else None
+        event.instead = held.get(keys.get(event.next.event_id)) if is_off else None
 
 
-def _going_on(events: list[int], now: datetime) -> Any:
-    """The next occurrence of each that takes place."""
-    upcoming = Occurrence.objects.not_over(now).taking_place().filter(event__in=events)
-    return upcoming.in_order(today(now)).first_of_each_event()
-
-
-def _series(path: str = "") -> Case:
-    """What an event is a part of, if visitors see that, else itself; `path` leads to the event."""
-    parent = f"{path}__parent" if path else "parent"
-    return Case(When(visible(f"{parent}__"), then=F(parent)), default=F(path or "pk"))
+def _series() -> Case:
+    """What an event is a part of, if visitors see that, else itself."""
+    return Case(When(visible("parent__"), then=F("parent")), default=F("pk"))

@@ -10,10 +10,8 @@ from django.utils.translation import pgettext
 from events import day_words
 from events.dates import Days, ahead
 from events.models import Occurrence
+from events.querysets import LONG
 from events.spans import today
-
-# Of what lasts for months nobody asks for the lunar days.
-LONG = 31
 
 
 @dataclass(frozen=True)
@@ -35,6 +33,7 @@ class Coming(Days):
 
     @property
     def lunar(self) -> str:
+        """Of what lasts for months nobody asks for the lunar days."""
         return super().lunar if self.first.days <= LONG else ""
 
     @property

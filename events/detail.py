@@ -84,13 +84,13 @@ def in_series(event: Event, now: datetime) -> list[Any]:
     family = Event.objects.published().filter(parent=event.parent_id or event.pk)
     parts: list[Any] = list(family.exclude(pk=event.pk).for_cards().alphabetical())
     tell_next(parts, EventFilterSet(QueryDict(), now=now))
-    return sorted(parts, key=_next_of)
+    return sorted(parts, key=lambda part: _next_of(part, today(now)))
 
 
-def _next_of(part: Any) -> tuple[Any, ...]:
+def _next_of(part: Any, day: date) -> tuple[Any, ...]:
     """What has begun already stands where today does, what is short before what is long."""
     held = part.next
-    return (0, held.begins, held.days) if held else (1,)
+    return (0, max(held.first, day), held.days) if held else (1,)
 
 
 def next_part(event: Event, series: Sequence[Any]) -> Any:

@@ -166,7 +166,9 @@ class EventFilterSet(ContentFilterSet):
     @property
     def since(self) -> date:
         """From which day on "next" is counted."""
-        return self.span.first or spans.today(self.now)
+        if self.span.first or not self._begins_now:
+            return self.span.first or occurring.span(spans.today(self.now))[0]
+        return spans.today(self.now)
 
     @property
     def occurrences(self) -> Any:
@@ -185,12 +187,6 @@ class EventFilterSet(ContentFilterSet):
             first = self.since if self._begins_now else span.first
             rows = rows.on_weekdays(map(int, weekdays), first, span.last)
         return rows
-
-    @property
-    def occurrences_in_order(self) -> Any:
-        """The same, what happens next first; what is past, latest first."""
-        rows = self.occurrences
-        return rows.latest_first() if self.when_asked == "past" else rows.in_order(self.since)
 
     @property
     def _begins_now(self) -> bool:

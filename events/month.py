@@ -15,7 +15,7 @@ from portal.lunar import LunarDate, LunarDateError
 
 # All days of these months, and those that fill their weeks, have a lunar date.
 FIRST, LAST = (1968, 2), (2100, 12)
-DAYS, LANES = 7, 3
+DAYS, LANES = 7, 4
 TET_DAYS = 3
 
 

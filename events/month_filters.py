@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from events.filters import EventFilterSet
 from events.models import Event
 from events.month import Month
+from events.spans import today
 from portal.content.filters import bad_value
 from portal.content.models import Pillar
 
@@ -61,5 +62,7 @@ def asked_month(data: QueryDict) -> tuple[Month | None, list[str]]:
     for name in DAYS:
         days.setlist(name, data.getlist(name))
     questions = EventFilterSet(days)
-    asks = questions.asks_for_days
-    return Month.of(questions.since) if asks else None, questions.notes
+    if not questions.asks_for_days:
+        return None, questions.notes
+    span, this = questions.span, today(questions.now)
+    return Month.of(span.first or min(span.last or this, this)), questions.notes

@@ -10,9 +10,7 @@ from events import day_words, month_words
 from events.held import Held, When
 from events.month import DAYS, LANES, Bar, Day, Week
 from events.month_page import MonthPage
-
-# What lasts longer is a season: a quiet line.
-LONG = 31
+from events.querysets import LONG
 
 
 class Cell(NamedTuple):

@@ -27,6 +27,8 @@ EVENING = time(17)
 ASSUMED = timedelta(hours=2)
 # On the same day, the databases' own orders of what has no hour differ.
 SHORT_FIRST = ("days", F("starts").asc(nulls_first=True), "pk")
+# More days are a season; few are (the index `occurrence_long`).
+LONG = 31
 UNITS = ("locality__parent", "former_locality__parent__parent")
 
 
@@ -34,9 +36,16 @@ class OccurrenceQuerySet(QuerySet[Any]):
     """Occurrences. Days are civil days, both ends included; instants are aware."""
 
     def between(self, first: date | None, last: date | None) -> Self:
-        """Those that overlap the days; an open end is None."""
+        """Those that overlap the days; an open end is None. Of what is not long the end is bounded
+        on both sides, so that the index gives few rows.
+        """
         rows = self if last is None else self.filter(first__lte=last)
-        return rows if first is None else rows.filter(last__gte=first)
+        if first is None:
+            return rows
+        if last is None:
+            return rows.filter(last__gte=first)
+        soon_over = Q(last__gte=first, last__lte=last + DAY * LONG)
+        return rows.filter(soon_over | Q(days__gt=LONG, last__gte=first))
 
     def not_over(self, now: datetime) -> Self:
         """Those that are still to come or going on: what has known hours, until it ends."""

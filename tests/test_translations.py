@@ -18,6 +18,7 @@ PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|{[a-z_]*}")
 # Words that are the same in Vietnamese: names, symbols and abbreviations.
 SAME_IN_VIETNAMESE = {
     "%(truncated_text)s…",
+    "lim, quan ho…",
     "OCOP",
     "UNESCO",
     "Email",

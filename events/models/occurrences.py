@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from events import occurring
 from events.models.events import Event
 from events.models.rule_checks import far_year
-from events.querysets import OccurrenceQuerySet
+from events.querysets import LONG, OccurrenceQuerySet
 from portal.version.models import Versioned, VersionedQuerySet
 
 
@@ -153,7 +153,13 @@ class Occurrence(models.Model):
         )
         indexes = (
             models.Index(fields=["event", "last", "first"], name="occurrence_of_event"),
+            models.Index(fields=["event", "first"], name="occurrence_soonest"),
             models.Index(fields=["last", "first"], name="occurrence_last"),
+            models.Index(
+                fields=["last", "first"],
+                condition=models.Q(days__gt=LONG),
+                name="occurrence_long",
+            ),
         )
 
     def __str__(self) -> str:

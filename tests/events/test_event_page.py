@@ -199,7 +199,7 @@ def test_draft_shows_the_days_of_its_rules(client, make_event, make_locality):
 
 # -- for any number of rows
 
-PAGE = 21
+PAGE = 25
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])

@@ -132,7 +132,7 @@ def test_longest_of_those_that_begin_together_comes_first():
 def test_heavy_span_leaves_the_lanes_to_the_light_ones():
     season = held("season", 9, 15, weight=1)
     spans = [season, held("a", 10), held("b", 10), held("c", 10)]
-    [week] = lay_out(Month(2026, 3).weeks[2:3], spans)
+    [week] = lay_out(Month(2026, 3).weeks[2:3], spans, lanes=3)
     assert [bar.span.name for bar in week.bars] == ["a", "b", "c"]
     assert week.hidden == (1,) * 7
     [week] = lay_out(Month(2026, 3).weeks[2:3], spans, lanes=4)

@@ -116,7 +116,7 @@ def test_calendar_ends_where_the_table_does(ask, month, ways):
 @pytest.mark.parametrize("count", [1, 3, 30])
 @pytest.mark.parametrize(
     ("asked", "queries"),
-    [({}, 7), ({"kind": "village_festival"}, 7), ({"province": "tinh-0"}, 8)],
+    [({}, 8), ({"kind": "village_festival"}, 8), ({"province": "tinh-0"}, 9)],
 )
 def test_month_asks_the_same_for_any_number(
     ask, make_event, make_locality, django_assert_num_queries, count, asked, queries

@@ -180,7 +180,7 @@ def test_what_no_section_knows_is_400(client, both, parameters):
 
 @pytest.mark.parametrize("number", [1, 3, 30])
 @pytest.mark.parametrize(
-    ("query", "queries"), [("", 4), ("section=places", 2), ("from=2027-01-01&to=2027-12-31", 4)]
+    ("query", "queries"), [("", 6), ("section=places", 2), ("from=2027-01-01&to=2027-12-31", 6)]
 )
 def test_tile_needs_the_same_queries_for_any_number_of_events(
     client, make_event, make_tradition, django_assert_num_queries, number, query, queries

@@ -84,6 +84,6 @@ def test_page_needs_the_same_queries_for_any_number_of_rows(
     for _number in range(number):
         make_event(LIM, organisers=organisers, **HERE)
         make_event(once(date(2026, 5, 1)), organisers=organisers, **HERE)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(16):
         html = client.get("/vi/organisers/phuong/").content.decode()
     assert html.count('<article class="card') == 2 * number

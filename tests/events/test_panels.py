@@ -12,7 +12,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
 __all__ = ["clock"]
 
 # Order, cards with their traditions and pictures, days; what is to be announced.
-QUERIES = 6
+QUERIES = 7
 
 
 @pytest.fixture

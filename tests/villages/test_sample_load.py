@@ -46,7 +46,9 @@ def said(updated=0, unchanged=0, kept=0):
 
 def test_loaded_twice_changes_nothing():
     before = current_version()
-    assert list(again().values()) == [said(unchanged=n) for n in (3436, 73, 131, 73, 31, 5, 64, 4, 4)]
+    assert list(again().values()) == [
+        said(unchanged=n) for n in (3436, 73, 131, 73, 31, 5, 64, 4, 4)
+    ]
     assert current_version() == before
 
 

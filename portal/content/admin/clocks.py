@@ -10,9 +10,7 @@ from django.utils.translation import gettext_lazy as _
 _HOUR = r"(\d{1,2})\s*(?:giờ|[h:.g])"
 _CLOCK = re.compile(rf"{_HOUR}\s*(\d{{2}})?(?::00)?\s*(?:phút|p)?", re.IGNORECASE)
 # One of several: in "8h 10:00" the ten begins the next one.
-_ONE = re.compile(
-    rf"{_HOUR}(?:\s*(\d{{2}})(?!\d|\s*(?:giờ|[h:.g])))?\s*(?:phút|p)?", re.IGNORECASE
-)
+_ONE = re.compile(rf"{_HOUR}(?:\s*(\d{{2}})(?!\d|\s*(?:giờ|[h:.g])))?\s*(?:phút|p)?", re.IGNORECASE)
 _BETWEEN = re.compile(r"[\s,;]*(?:và|and)?[\s,;]*", re.IGNORECASE)
 
 
