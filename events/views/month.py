@@ -9,11 +9,11 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from events import month_grid, month_leaves, month_words
 from events.models import Event
-from events.month import Month
-from events.month_filters import MonthFilterSet, asked_month
-from events.month_page import MonthPage, month_url
+from events.month import grid, leaves, words
+from events.month.calendar import Month
+from events.month.filters import MonthFilterSet, asked_month
+from events.month.page import MonthPage, month_url
 from portal.content.chips import chips
 from portal.content.views import trail
 
@@ -46,17 +46,17 @@ def _shown(request: HttpRequest, month: Month, notes: list[str]) -> HttpResponse
 
 def _context(page: MonthPage, notes: list[str]) -> dict[str, Any]:
     month, filters, path = page.month, page.filters, month_url(page.month)
-    title = month_words.solar(month)
+    title = words.solar(month)
     return {
         "page": page,
         "month": month,
         "title": title,
-        "lunar": month_words.lunar(month),
-        "weeks": month_grid.weeks(page),
-        "leaves": month_leaves.leaves(page),
-        "weekdays": month_words.weekdays(),
+        "lunar": words.lunar(month),
+        "weeks": grid.weeks(page),
+        "leaves": leaves.leaves(page),
+        "weekdays": words.weekdays(),
         "ways": _ways(page),
-        "month_names": month_words.names(),
+        "month_names": words.names(),
         "years": _years(page),
         "list_url": page.days_url(month.first, month.last),
         "clear_url": path,
@@ -82,7 +82,7 @@ def _ways(page: MonthPage) -> dict[str, Any]:
 def _short(month: Month, beside: Month) -> str:
     """The year is said where it is another one."""
     same = month.year == beside.year
-    return month_words.of_year(month) if same else capfirst(month_words.solar(month))
+    return words.of_year(month) if same else capfirst(words.solar(month))
 
 
 def _years(page: MonthPage) -> list[int]:

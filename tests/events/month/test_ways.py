@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from tests.events.held import EVERY_DAY, LIM, clock, once
-from tests.events.month_reading import MARCH, ask, heads, slugs
+from tests.events.month.reading import MARCH, ask, heads, slugs
 
 __all__ = ["ask", "clock"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.urls import reverse
 
-from events import held, occurring
-from events.held import Held, Regular, When
+from events import occurring
 from events.models import Event
-from events.month import Month, Week, lay_out
-from events.month_filters import MonthFilterSet
+from events.month import held
+from events.month.calendar import Month, Week, lay_out
+from events.month.filters import MonthFilterSet
+from events.month.held import Held, Regular, When
 
 # So many are named: of what begins on a day, of what is held every week or every lunar month.
 ON_A_DAY, REGULARS = 6, 12

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from django.utils.text import capfirst
 
-from events import day_words, month_words
-from events.held import Held, When
-from events.month import DAYS, LANES, Bar, Day, Week
-from events.month_page import MonthPage
+from events import day_words
+from events.month import words
+from events.month.calendar import DAYS, LANES, Bar, Day, Week
+from events.month.held import Held, When
+from events.month.page import MonthPage
 from events.querysets import LONG
 
 
@@ -75,10 +76,10 @@ def _cell(page: MonthPage, day: Day) -> Cell:
     return Cell(
         day.date.isoformat(),
         day.date.day,
-        month_words.whole(day, count, page.today),
-        month_words.short_lunar(day, opens=day.date in (page.month.first, page.days[0])),
+        words.whole(day, count, page.today),
+        words.short_lunar(day, opens=day.date in (page.month.first, page.days[0])),
         phase(day),
-        capfirst(month_words.feast(day)),
+        capfirst(words.feast(day)),
         page.days_url(day.date, day.date) if count else "",
         look_of(day, page.today),
         day.date == page.today,
@@ -144,7 +145,7 @@ def _more(page: MonthPage, week: Week[When]) -> list[More]:
     return [
         More(
             count,
-            month_words.more(count),
+            words.more(count),
             day_words.on_day(day.date),
             page.days_url(day.date, day.date),
         )

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from events.filters import EventFilterSet
 from events.models import Event
-from events.month import Month
+from events.month.calendar import Month
 from events.spans import today
 from portal.content.filters import bad_value
 from portal.content.models import Pillar

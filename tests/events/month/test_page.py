@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from events.models import Edition
 from tests.events.held import EVERY_DAY, LIM, clock, once
-from tests.events.month_reading import LISTED, WEEK, ask, bars, heads, links, plain, slugs
+from tests.events.month.reading import LISTED, WEEK, ask, bars, heads, links, plain, slugs
 
 __all__ = ["ask", "clock"]
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
@@ -101,13 +101,15 @@ def test_label_of_a_day_counts_its_events_and_leads_to_them(ask, make_event):
     assert ways["2026-03-11"] == f"/vi/events/?{asked}"
 
 
-def test_three_are_shown_and_the_others_counted(ask, make_event):
-    for number in range(5):
+def test_four_are_shown_and_the_others_counted(ask, make_event):
+    for number in range(6):
         make_event(once(date(2026, 3, 11)), slug=f"ngay-{number}")
     make_event(once(date(2026, 3, 9), date(2026, 3, 15)), slug="tuan")
     html = ask()
     week = WEEK.findall(html)[2]
-    assert [slug for slug, _days, _look in bars(html)[2]] == ["ngay-0", "ngay-1", "ngay-2"]
+    assert [slug for slug, _days, _look in bars(html)[2]] == [
+        *("ngay-0", "ngay-1", "ngay-2", "ngay-3")
+    ]
     more = [plain(cell) for cell in re.findall(r'class="month-more".*?</a>', week, re.DOTALL)]
     assert [words.partition(">")[2].strip() for words in more] == [
         *(f"thêm 1 , ngày {day}/3" for day in (9, 10)),
@@ -119,10 +121,10 @@ def test_three_are_shown_and_the_others_counted(ask, make_event):
 
 def test_season_gives_way_to_what_is_short(ask, make_event):
     make_event(once(date(2026, 2, 20), date(2026, 5, 1)), slug="mua")
-    for number in range(3):
+    for number in range(4):
         make_event(once(date(2026, 3, 11)), slug=f"ngay-{number}")
     weeks = bars(ask())
-    assert {slug for slug, _days, _look in weeks[2]} == {"ngay-0", "ngay-1", "ngay-2"}
+    assert {slug for slug, _days, _look in weeks[2]} == {f"ngay-{n}" for n in range(4)}
     assert weeks[3] == [("mua", 7, {"is-open", "is-from", "is-to", "is-long"})]
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from events import day_words
-from events.month import DAYS, Day, Month
+from events.month.calendar import DAYS, Day, Month
 from portal.lunar import to_lunar, year_name
 
 MONTHS_OF_YEAR = 12

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.month import DAYS, FIRST, LAST, Month, lay_out
+from events.month.calendar import DAYS, FIRST, LAST, Month, lay_out
 from portal import lunar
 from portal.lunar import LunarDate, LunarDateError
 

@@ -9,11 +9,12 @@ from django.utils import dateformat
 from django.utils.text import capfirst
 from django.utils.translation import pgettext
 
-from events import day_words, month_words
-from events.held import Held, When
-from events.month import Day
-from events.month_grid import held_look, look_of, phase
-from events.month_page import ON_A_DAY, MonthPage
+from events import day_words
+from events.month import words
+from events.month.calendar import Day
+from events.month.grid import held_look, look_of, phase
+from events.month.held import Held, When
+from events.month.page import ON_A_DAY, MonthPage
 from portal.localities.models import Locality
 
 
@@ -52,7 +53,7 @@ def leaves(page: MonthPage) -> list[Leaf]:
     return [
         _leaf(page, day, page.begins.get(day.date, []), provinces)
         for day in days
-        if day.date in page.begins or month_words.called(day)
+        if day.date in page.begins or words.called(day)
     ]
 
 
@@ -61,11 +62,11 @@ def _leaf(page: MonthPage, day: Day, found: Sequence[When], provinces: dict[int,
         day.date.isoformat(),
         dateformat.format(day.date, pgettext("date format: short day", "j M")),
         capfirst(day_words.weekday(day.date.isoweekday())),
-        month_words.short_lunar(day, opens=True),
+        words.short_lunar(day, opens=True),
         phase(day),
-        month_words.called(day),
+        words.called(day),
         [_entry(page, page.held[one.pk], provinces) for one in found[:ON_A_DAY]],
-        month_words.more(len(found) - ON_A_DAY) if len(found) > ON_A_DAY else "",
+        words.more(len(found) - ON_A_DAY) if len(found) > ON_A_DAY else "",
         page.days_url(day.date, day.date),
         look_of(day, page.today),
     )
