@@ -25,10 +25,10 @@ SAID = ("first", "last", "main", "starts", "ends", "note_vi", "note_en", "confir
 
 def confirm(event: Event, *, slot: int, key: str, by: Any) -> None:
     """Says that this time takes place on these days: somebody knows."""
-    with _saying(event, slot, key, by) as (edition, _occurrence):
+    with _saying(event, slot, key, by) as (edition, occurrence):
         if edition.status == Status.CANCELLED:
             raise ValidationError(_("It is cancelled: say that it takes place first."))
-        if edition.confirmed_at:
+        if occurrence.confirmed_at:
             raise ValidationError(_("It is confirmed already."))
         _confirm(edition, by)
 
@@ -80,6 +80,7 @@ def _saying(event: Event, slot: int, key: str, by: Any) -> Iterator[tuple[Editio
             raise ValidationError(_("The rules do not give this date any more."))
         edition = event.editions.filter(**named).first() or Edition(event=event, **named)
         yield edition, occurrence
+        edition.said_of = occurrence.planned_first or occurrence.first
         edition.full_clean(exclude=["event"])
         if edition.status != Status.SCHEDULED or any(getattr(edition, name) for name in SAID):
             edition.save()

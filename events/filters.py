@@ -192,6 +192,8 @@ class EventFilterSet(ContentFilterSet):
     def _begins_now(self) -> bool:
         """Without a first day it is now, but for who asks for what is over."""
         last = self.span.last
+        if self.when_asked == "past":
+            return False
         return not self.span.first and (last is None or last >= spans.today(self.now))
 
     def orders(self) -> list[str]:

@@ -18,6 +18,7 @@ from django.utils import timezone
 from events.recurrence import DAY, Held, held_from
 from portal.version.models import raise_version
 
+ONCE = "once"  # the key of what is held once
 YEARS_BACK, YEARS_AHEAD = 1, 5
 BATCH = 500
 # What an occurrence says of its days; `sequence` counts how often that has changed.
@@ -90,7 +91,15 @@ def _all_of(row: Any) -> list[Any]:
 def _held(rule: Any, editions: list[Any], first: date, last: date) -> Iterator[tuple[Name, Said]]:
     of_rule = {row.key: row for row in editions if row.slot == rule.slot}
     for held in rule.rule.held(first, last):
-        yield (rule.slot, held.key), _said(held, of_rule.get(held.key))
+        edition = of_rule.get(held.key)
+        if edition and held.key == ONCE and not _is_of(edition, held):
+            edition = None
+        yield (rule.slot, held.key), _said(held, edition)
+
+
+def _is_of(edition: Any, held: Held) -> bool:
+    """Whether the edition was said of these days: the rule may have moved them since."""
+    return edition.said_of in (None, held.first)
 
 
 def _said(held: Held, edition: Any) -> Said:
@@ -101,13 +110,16 @@ def _said(held: Held, edition: Any) -> Said:
         *(now.first, now.last, now.main, (now.last - now.first) // DAY + 1),
         *(now.first.isoweekday(), now.starts, now.ends),
         *((held.first, held.last) if moved else (None, None)),
-        *(_of_edition(edition) if edition else ("scheduled", "", "", None, None)),
+        *(_of_edition(edition, held) if edition else ("scheduled", "", "", None, None)),
     )
 
 
-def _of_edition(edition: Any) -> Said:
+def _of_edition(edition: Any, held: Held) -> Said:
+    """What was cancelled stays so; what was confirmed was confirmed for its days."""
     words = edition.note_vi or "", edition.note_en or ""
-    return edition.status, *words, edition.confirmed_at, edition.confirmed_by_id
+    sure = _is_of(edition, held)
+    confirmed = (edition.confirmed_at, edition.confirmed_by_id) if sure else (None, None)
+    return edition.status, *words, *confirmed
 
 
 def _moved(held: Held, edition: Any) -> Held:
@@ -115,6 +127,8 @@ def _moved(held: Held, edition: Any) -> Held:
     if not edition.first and edition.starts is None:
         return held
     first = edition.first or held.first
+    if edition.last is None and edition.starts is None:
+        return _shifted(held, first, edition.main)
     last = edition.last or (first + (held.last - held.first))
     main = edition.main or (None if edition.first else held.main)
     starts, ends = edition.starts, edition.ends
@@ -122,6 +136,19 @@ def _moved(held: Held, edition: Any) -> Held:
         starts = held.starts.time()
         ends = held.ends.time() if held.ends else None
     return replace(held_from(held.key, first, last, main, starts, ends), key=held.key)
+
+
+def _shifted(held: Held, first: date, main: date | None) -> Held:
+    """The same on other days."""
+    by = first - held.first
+    return replace(
+        held,
+        first=first,
+        last=held.last + by,
+        main=main,
+        starts=held.starts and held.starts + by,
+        ends=held.ends and held.ends + by,
+    )
 
 
 def _occurrence(event: Any, name: Name, said: Said, before: list[Any] | None) -> Any:

@@ -63,11 +63,11 @@ class OccurrenceQuerySet(QuerySet[Any]):
 
     def tonight(self, now: datetime) -> Self:
         """Those that go on some time between 17:00 and 05:00 of the evening of `now`, and are not
-        over; only what has known hours.
+        over; only what has known hours, and no season, whose hours are those of its days.
         """
         opens, closes = evening(now)
         until = Q(ends__gt=opens) | Q(ends=None, starts__gte=opens)
-        return self.not_over(now).filter(until, starts__lt=closes)
+        return self.not_over(now).filter(until, starts__lt=closes, days__lte=LONG)
 
     def on_weekdays(self, weekdays: Iterable[int], first: date | None, last: date | None) -> Self:
         """Those of `between(first, last)` that have one of the weekdays (1 Monday … 7 Sunday) among

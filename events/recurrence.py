@@ -186,9 +186,9 @@ class Weekly:
         yield from _within(found, first, last)
 
     def _on(self, day: date) -> Iterator[Held]:
-        for at in self.starts or (None,):
+        for number, at in enumerate(self.starts or (None,)):
             start = datetime.combine(day, at, VIETNAM) if at else None
-            yield _timed(_key(day, at), day, start, self._end(day, start))
+            yield _timed(_key(day, number), day, start, self._end(day, start))
 
     def _end(self, day: date, start: datetime | None) -> datetime | None:
         if start is None:
@@ -230,10 +230,10 @@ class LunarMonthly:
         return self.moves and LONGEST_LUNAR_MONTH in self.days and on.day == length
 
     def _on(self, day: date) -> Iterator[Held]:
-        for at in self.starts or (None,):
+        for number, at in enumerate(self.starts or (None,)):
             start = datetime.combine(day, at, VIETNAM) if at else None
             end = start + self.length if start and self.length else None
-            yield _timed(_key(day, at), day, start, end)
+            yield _timed(_key(day, number), day, start, end)
 
 
 Rule = Once | SolarYearly | LunarYearly | Weekly | LunarMonthly
@@ -254,8 +254,8 @@ def held_from(
     """
     start = datetime.combine(first, starts, VIETNAM) if starts else None
     end = datetime.combine(last, ends, VIETNAM) if ends else None
-    if start and end and end <= start:
-        end += DAY
+    if start and end and (end <= start or (last > first and end.time() <= NIGHT_ENDS)):
+        end += DAY  # the night after
     if end and not start:
         end = None
     return Held(key, first, max(last, civil_day(end, ends=True)) if end else last, main, start, end)
@@ -266,8 +266,9 @@ def _timed(key: str, day: date, start: datetime | None, end: datetime | None) ->
     return Held(key, day, last, starts=start, ends=end)
 
 
-def _key(day: date, at: time | None) -> str:
-    return f"{day:%Y-%m-%d}" + (f"T{at:%H:%M}" if at else "")
+def _key(day: date, number: int) -> str:
+    """By its number on the day: the hour may change."""
+    return f"{day:%Y-%m-%d}" + (f".{number}" if number else "")
 
 
 def _within(found: Iterator[Held] | list[Held], first: date, last: date) -> Iterator[Held]:

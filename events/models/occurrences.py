@@ -1,6 +1,7 @@
 """Each time that an event is held: computed, and what an editor says of one of them."""
 
 import uuid
+from datetime import date
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -13,6 +14,7 @@ from events import occurring
 from events.models.events import Event
 from events.models.rule_checks import far_year
 from events.querysets import LONG, OccurrenceQuerySet
+from events.recurrence import NIGHT_ENDS
 from portal.version.models import Versioned, VersionedQuerySet
 
 
@@ -33,6 +35,8 @@ class Edition(Versioned):
     event = models.ForeignKey(Event, models.CASCADE, related_name="editions")
     slot = models.PositiveSmallIntegerField()
     key = models.CharField(_("which"), max_length=24)
+    # The first day by the rule when it was said: a confirmation is good for that day only.
+    said_of = models.DateField(null=True, blank=True)
     status = models.CharField(
         _("how it stands"), max_length=10, choices=Status, default=Status.SCHEDULED
     )
@@ -57,7 +61,7 @@ class Edition(Versioned):
         related_name="+",
     )
 
-    unsaid: ClassVar[frozenset[str]] = frozenset({"slot"})  # nothing that anybody reads
+    unsaid: ClassVar[frozenset[str]] = frozenset({"slot", "said_of"})  # nothing that anybody reads
 
     objects = VersionedQuerySet.as_manager()
 
@@ -96,8 +100,18 @@ class Edition(Versioned):
         if self.main and not (self.first and last and self.first <= self.main <= last):
             text = _("The main day lies outside the days of the festival.")
             raise ValidationError({"main": text})
+        self._clean_hours(last)
         if self.status == Status.CHANGED and not (self.first or self.starts):
             raise ValidationError({"first": _("Write the new days or the new hour.")})
+
+    def _clean_hours(self, last: date | None) -> None:
+        """An end in its order; another hour alone is no postponement."""
+        one_day = last is None or last == self.first
+        if self.starts and self.ends and one_day and NIGHT_ENDS < self.ends < self.starts:
+            raise ValidationError({"ends": _("The end lies before the start.")})
+        if self.status == Status.POSTPONED and self.starts and not self.first:
+            text = _("For another hour on the same day choose “other days or hours”.")
+            raise ValidationError({"status": text})
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

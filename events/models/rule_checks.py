@@ -38,7 +38,7 @@ def check(row: Any) -> None:
         return
     needed = NEEDED.get(row.kind, ())
     errors = {name: text for name, text in needed if getattr(row, name) in (None, [])}
-    errors |= _times(row) | _minutes(row)
+    errors |= _times(row) | _lengths(row)
     if row.kind in YEARLY:
         errors |= _days(row)
     if row.kind == "once":
@@ -88,8 +88,10 @@ def _times(row: Any) -> dict[str, Any]:
     return errors
 
 
-def _minutes(row: Any) -> dict[str, Any]:
+def _lengths(row: Any) -> dict[str, Any]:
     errors = {}
+    if _is_turned(row):
+        errors["ends"] = _("The end lies before the start.")
     if row.minutes and row.ends is not None:
         errors["minutes"] = _("Write the end or the minutes, not both.")
     elif row.minutes and row.minutes > MOST_MINUTES:
@@ -97,6 +99,16 @@ def _minutes(row: Any) -> dict[str, Any]:
     if row.minutes and (row.kind in ("once", *YEARLY) or row.until_weekday):
         errors["minutes"] = _("Write at what time it ends instead.")
     return errors
+
+
+def _is_turned(row: Any) -> bool:
+    """Whether what is held on one day ends before it begins, and not in the night after."""
+    one_hour = STARTS.fullmatch(row.starts) and len(row.times) == 1
+    if not one_hour or row.ends is None or row.until_weekday:
+        return False
+    begins = row.first_on, row.start_day, row.start_month
+    ends = row.last_on or row.first_on, row.end_day or row.start_day, row.end_month or begins[2]
+    return begins == ends and recurrence.NIGHT_ENDS < row.ends < row.times[0]
 
 
 def _days(row: Any) -> dict[str, Any]:
@@ -146,10 +158,6 @@ def _once(row: Any) -> dict[str, Any]:
         errors["last_on"] = _("This would take more than three years.")
     elif first and row.main_on and not first <= row.main_on <= last:
         errors["main_on"] = _("The main day lies outside the days of the festival.")
-    if first and first == last and row.starts and row.ends is not None:
-        held = row.rule if not errors and STARTS.fullmatch(row.starts) else None
-        if held and held.ends < held.starts and held.ends > recurrence.NIGHT_ENDS:
-            errors["ends"] = _("The end lies before the start.")
     return errors
 
 
@@ -160,7 +168,9 @@ def _gives_dates(row: Any) -> None:
         if row.first_on > today + timedelta(days=366 * YEARS):
             raise ValidationError({"first_on": _("This is more than ten years ahead.")})
         return
-    first = min(today, row.since or today)
-    last = min(max(today, row.since or today) + timedelta(days=366 * YEARS), lunar.LAST_DAY)
+    years = timedelta(days=366 * YEARS)
+    ended = row.until if row.until and row.until < today else None
+    first = row.since or (max(ended - years, lunar.FIRST_DAY) if ended else today)
+    last = min(max(today, first) + years, lunar.LAST_DAY)
     if next(iter(row.rule.held(first, last)), None) is None:
         raise ValidationError(_("This rule gives no date in ten years."))

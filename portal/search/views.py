@@ -15,6 +15,7 @@ from portal.sections import SECTIONS, Section
 from portal.text import clean_query
 
 LONGEST = 200
+NAMED = 1  # the best tier: a whole name
 ON_A_PAGE = 48
 
 Found = list[tuple[Section, Match]]
@@ -52,14 +53,17 @@ def _best(found: Found) -> Found:
     """Without the sections that only guess while another one knows; very accents first.
 
     Where a section has the query as it was typed, those that had to correct it say nothing, nor do
-    those with loose words beside a name. Where all had to, those with the best tier speak.
+    those with loose words beside a name. Where all that was typed stands only loosely somewhere, a
+    corrected name comes before it. Where all had to correct it, those with the best tier speak.
     """
     answers = [(section, match) for section, match in found if match.tier]
     typed = [(section, match) for section, match in answers if not match.corrected]
     close = [(section, match) for section, match in typed if not match.loose]
     best = min((match.tier for _section, match in answers), default=0)
     guessed = [(section, match) for section, match in answers if match.tier == best]
-    return sorted(close or typed or guessed, key=lambda item: not item[1].exact)
+    named = [(section, match) for section, match in guessed if match.corrected and best == NAMED]
+    loose = [*named, *typed] if typed else guessed
+    return sorted(close or loose, key=lambda item: not item[1].exact)
 
 
 def _page(request: HttpRequest, match: Match) -> Any:

@@ -137,7 +137,7 @@ def test_next_eight_days_are_shown(make_event, told, starts):
 
 def test_one_showing_that_is_off_has_a_line_of_its_own(make_event, told):
     event = make_event(EVERY_DAY | {"starts": "15:00 20:00"}, slug="roi")
-    edit(event, "2026-11-28T15:00", status=Status.CANCELLED)
+    edit(event, "2026-11-28", status=Status.CANCELLED)
     lines = [(d.state, d.hours) for d in told("roi").coming[:2]]
     assert lines == [("đã hủy", ["từ 15:00"]), ("", ["từ 20:00"])]
 

@@ -105,7 +105,7 @@ def _entries(client, **headers):
 
 
 def test_sitemap_has_a_file_for_each_section(client, record):
-    names = ("lists", "places", "traditions", "localities", "pages")
+    names = ("lists", "places", "traditions", "events", "organisers", "localities", "pages")
     assert _files(client) == [f"{SITE}/sitemap-{name}.xml" for name in names]
 
 
@@ -122,7 +122,7 @@ def test_sitemap_has_no_other_files(client, record, path):
 
 
 def test_sitemap_lists_all_that_is_published_in_both_languages(client, record):
-    parts = ["", "map/", "places/", "traditions/", "localities/", "places/bat-trang/"]
+    parts = ["", "map/", "places/", "traditions/", "events/", "localities/", "places/bat-trang/"]
     parts += ["traditions/bat-trang/", "localities/ha-noi/", "localities/ha-tay/"]
     expected = {f"http://testserver/{code}/{part}" for code in LANGUAGES for part in parts}
     assert set(_entries(client)) == expected

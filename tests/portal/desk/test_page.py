@@ -12,6 +12,9 @@ INDEX = "/admin/"
 SWITCH = "/admin/language/"
 
 
+RECORDS = ["Place", "Tradition", "Event", "Organiser", "Linkage"]
+
+
 def lists(response):
     return [m["object_name"] for g in menu.groups(response.context["app_list"]) for m in g.models]
 
@@ -30,12 +33,12 @@ def enter(client, people):
 @pytest.mark.parametrize(
     ("who", "first"),
     [
-        ("editor", ["Place", "Tradition", "Linkage"]),
-        ("publisher", ["Place", "Tradition", "Linkage"]),
-        ("coordinator", ["Place", "Tradition", "Linkage", "Page", "Highlight", "Locality"]),
+        ("editor", RECORDS),
+        ("publisher", RECORDS),
+        ("coordinator", [*RECORDS, "Page", "Highlight", "Locality"]),
         (
             "administrator",
-            ["Place", "Tradition", "Linkage", "Page", "Highlight", "Locality", "Person"],
+            [*RECORDS, "Page", "Highlight", "Locality", "Person"],
         ),
     ],
 )
@@ -48,6 +51,8 @@ def test_editor_is_offered_what_they_may_add(enter):
     assert [one["url"] for one in added] == [
         "/admin/villages/place/add/",
         "/admin/villages/tradition/add/",
+        "/admin/events/event/add/",
+        "/admin/events/organiser/add/",
         "/admin/villages/linkage/add/",
     ]
 
@@ -66,7 +71,7 @@ def test_nothing_waiting_is_said(enter):
     assert words in enter("editor").content.decode()
 
 
-QUERIES = {"editor": 10, "administrator": 14}
+QUERIES = {"editor": 12, "administrator": 16}
 
 
 @pytest.mark.parametrize("records", [3, 100])
