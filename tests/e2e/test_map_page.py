@@ -32,7 +32,7 @@ def violations(page):
 def test_large_map_filters_and_leads_to_the_list(new_context, width):
     page = visitor(new_context, width)
     with clean_console(page):
-        open_map(page, "/en/map/")
+        open_map(page, "/en/map/?section=places")
         page.locator("#filter-q").fill("bat trang")
         page.locator("#filter-q").press("Enter")
         page.wait_for_url(re.compile(r"q=bat(\+|%20)trang"))
@@ -47,10 +47,10 @@ def test_large_map_filters_and_leads_to_the_list(new_context, width):
 def test_large_map_by_filters_of_a_fold(new_context):
     page = visitor(new_context, PHONE)
     with clean_console(page):
-        open_map(page, "/vi/map/")
+        open_map(page, "/vi/map/?section=places")
         page.locator(".panel > summary").tap()
         page.locator("input[name=kind][value=museum]").check()
-        page.wait_for_url("**/vi/map/?kind=museum")
+        page.wait_for_url("**/vi/map/?*kind=museum*")
         page.locator("#filters button[type=submit]").tap()
         expect(page.locator(".panel")).not_to_have_attribute("open", "")
         expect(page.locator("#results")).to_be_focused()
