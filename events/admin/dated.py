@@ -100,7 +100,7 @@ class Dated(Historied):
         """One button; what was shown is what is decided about."""
         name = next((name for name in DEEDS if name in request.POST), None)
         slot, _slash, key = request.POST.get(name or "", "").partition("/")
-        if name is None or (known := number(slot)) is None:
+        if name is None or (known := number(slot)) is None or not key.isprintable():
             return redirect(request.get_full_path())
         verb, done = DEEDS[name]
         days = self._days(event, known, key)
@@ -126,7 +126,8 @@ class Dated(Historied):
         event = self._record(request, object_id)
         if not rights.may(request.user, Deed.EDIT, event):
             raise PermissionDenied
-        occurrence = event.occurrences.filter(slot=slot, key=key).first()
+        named = event.occurrences.filter(slot=slot, key=key)
+        occurrence = named.first() if key.isprintable() else None
         if occurrence is None:
             raise Http404
         edition = event.editions.filter(slot=slot, key=key).first() or Edition(slot=slot, key=key)

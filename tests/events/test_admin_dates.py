@@ -212,6 +212,6 @@ def test_form_says_what_is_wrong_beside_its_field(lan, event, name, values, lang
     assert not Edition.objects.exists()
 
 
-@pytest.mark.parametrize("path", ["0/1999", "1/2027", "0/x", "99999999999999999999/2027"])
+@pytest.mark.parametrize("path", ["0/1999", "1/2027", "0/x", "99999999999999999999/2027", "0/%00"])
 def test_date_that_is_not_there_has_no_form(lan, event, path):
     assert lan.get(page_of(event, f"dates/{path}")).status_code == 404
