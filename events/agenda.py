@@ -2,15 +2,19 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, overload
 
 from django.db.models import Case, F, When
+from django.http import QueryDict
+from django.utils.translation import get_language
 
-from events.coming import firsts
+from events.coming import MOST_NAMED, firsts
 from events.filters import EventFilterSet
 from events.models import Event, Occurrence
 from events.spans import today
 from portal.content.querysets import visible
+from portal.version.memory import remembered
 
 Row = tuple[int, int, int | None]
 
@@ -50,9 +54,9 @@ class Agenda(Sequence[Event]):
     announced last. The order takes three queries, a slice a fixed number of others.
     """
 
-    def __init__(self, filterset: EventFilterSet) -> None:
+    def __init__(self, filterset: EventFilterSet, entries: list[Entry] | None = None) -> None:
         self.filterset = filterset
-        self.entries = fold(self._rows())
+        self.entries = fold(self._rows()) if entries is None else entries
 
     def _rows(self) -> Iterator[Row]:
         rows = self.filterset.qs.alphabetical().values_list("pk", _series())
@@ -89,11 +93,28 @@ class Agenda(Sequence[Event]):
         return found
 
 
+def agenda_of_all(filterset: EventFilterSet) -> Agenda:
+    """Of a filter set over all that visitors see; what many ask is remembered."""
+    if not filterset.is_common:
+        return Agenda(filterset)
+    entries = _entries_of_all(filterset.map_query, filterset.now, get_language())
+    return Agenda(filterset, entries)
+
+
+@remembered
+def _entries_of_all(asked: str, now: datetime, _language: str | None) -> list[Entry]:
+    events = Event.objects.published()
+    return Agenda(EventFilterSet(QueryDict(asked), queryset=events, now=now)).entries
+
+
 def keys_of_next(events: Collection[int], filterset: EventFilterSet) -> dict[int, int]:
     """The occurrence of each event that its card tells of, in the order of the cards."""
     if filterset.when_asked != "past":
         return firsts(events, filterset.occurrences, filterset.since)
-    past = filterset.occurrences.latest_first().first_of_each_event()
+    past = filterset.occurrences
+    if len(events) <= MOST_NAMED:
+        past = past.filter(event__in=events)
+    past = past.latest_first().first_of_each_event()
     return {event: pk for event, pk in past.values_list("event", "pk") if event in events}
 
 

@@ -48,9 +48,12 @@ class Coming(Days):
 
     @property
     def leaf(self) -> dict[str, Any] | None:
-        """Its first day as a small leaf of a calendar; none of what has begun already."""
-        first = self.first.first
-        if self.is_off or first < today(self.now):
+        """Its first day as a small leaf of a calendar; "–31", its last one, where it has begun."""
+        held, now = self.first, today(self.now)
+        if self.is_off or held.last < now:
             return None
+        has_begun = held.first < now
+        day = held.last if has_begun else held.first
         month = pgettext("date format: month on a small leaf of a calendar", "M")
-        return {"band": dateformat.format(first, month), "day": first.day}
+        number = f"–{day.day}" if has_begun else str(day.day)
+        return {"band": dateformat.format(day, month), "day": number}

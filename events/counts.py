@@ -78,9 +78,3 @@ def _months(today: date) -> Iterator[Span]:
 def to_come_by_locality() -> Counter[Locality]:
     """How many events to come lie, or before 2025 lay, in each locality and in those above it."""
     return counting.by_locality(_coming())
-
-
-@remembered
-def by_locality() -> Counter[Locality]:
-    """The same of all published ones."""
-    return counting.by_locality(Event.objects.published())

@@ -19,7 +19,6 @@ from events.yearly_words import often
 from portal.lunar import LunarDateError, to_lunar
 
 # Of what is held every week or month, so many days are shown, and no more showings are read.
-OFTEN = {DateRule.Kind.WEEKLY, DateRule.Kind.LUNAR_MONTHLY}
 DAYS, SHOWINGS = 8, 96
 GREAT_YEARS = 3
 
@@ -85,7 +84,9 @@ class Days:
         if self.first.status == Status.CANCELLED:
             return pgettext("occurrence", "cancelled")
         if self.first.status == Status.POSTPONED:
-            return pgettext("occurrence", "postponed")
+            if self.is_off:
+                return pgettext("occurrence", "postponed")
+            return pgettext("occurrence", "put off to these days")
         if self.first.planned_first:
             return pgettext("occurrence", "other days than usual")
         return _("other hours than usual") if self.first.status == Status.CHANGED else ""
@@ -108,9 +109,9 @@ class Days:
         """By whom the days are confirmed, or what they stand on until they are."""
         if self.first.confirmed_at:
             return self._confirmed(self.first.confirmed_at)
-        if self.kind == DateRule.Kind.ONCE:
+        if self.kind == DateRule.Kind.ONCE or self.planned:
             return _("As announced; not yet confirmed by the locality.")
-        if self.kind in OFTEN:
+        if self.kind in DateRule.OFTEN:
             return _("By the usual timetable, not confirmed for this day.")
         return _("Computed from the rule, not yet confirmed.")
 
@@ -170,7 +171,7 @@ class Dates:
     @property
     def are_often(self) -> bool:
         """Whether it is held so often that the days are told apart by more than their year."""
-        return any(rule.kind in OFTEN for rule in self.rules)
+        return any(rule.kind in DateRule.OFTEN for rule in self.rules)
 
     @property
     def is_over(self) -> bool:
@@ -222,7 +223,7 @@ def dates(event: Event, now: datetime) -> Dates:
     today = day_of(now)
     rules = list(event.rules.all())
     rows = Occurrence.objects.filter(event=event)
-    often_held = {rule.slot for rule in rules if rule.kind in OFTEN}
+    often_held = {rule.slot for rule in rules if rule.kind in DateRule.OFTEN}
     upcoming = rows.not_over(now).in_order(today)
     found = list(upcoming.exclude(slot__in=often_held))
     coming = _lines(event, rules, found)

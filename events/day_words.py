@@ -4,19 +4,28 @@ Times are those of Vietnam's clocks. Django has names for weekdays and formats f
 Vietnamese writes them in another way within a sentence than alone.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache, wraps
+from typing import TypeVarTuple
 
 from django.utils import dateformat
 from django.utils.text import capfirst
+from django.utils.translation import get_language, ngettext, pgettext, pgettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from events.recurrence import DAY, VIETNAM
 from portal import lunar
 from portal.lunar import LunarDate, LunarDateError, year_name
 from portal.lunar_words import LAST_OF_FIRST_TEN, MONTHS, lunar_in_words
 
+Asked = TypeVarTuple("Asked")
+
 WEEK = timedelta(days=7)
+KEPT = 4_000  # some years of days in both languages
+# So many days are no longer counted, nor so many months; their mean length in days.
+FAR, FAR_MONTHS = 100, 24
+MONTH, YEAR = 30.44, 365.25
 WEEKDAYS = (
     pgettext_lazy("weekday in a sentence", "Monday"),
     pgettext_lazy("weekday in a sentence", "Tuesday"),
@@ -46,17 +55,35 @@ _ON_CARDS = (
 )
 
 
+def kept(words: Callable[[*Asked], str]) -> Callable[[*Asked], str]:
+    """For words that follow from the parameters and the active language: pages and calendars say
+    the same days again and again.
+    """
+
+    @lru_cache(KEPT)
+    def said(_language: str | None, *asked: *Asked) -> str:
+        return words(*asked)
+
+    @wraps(words)
+    def say(*asked: *Asked) -> str:
+        return said(get_language(), *asked)
+
+    return say
+
+
 def weekday(number: int) -> str:
     """ "thứ Bảy", "Saturday": 1 is Monday, 7 is Sunday."""
     return str(WEEKDAYS[number - 1])
 
 
+@kept
 def day(value: date) -> str:
     """ "Chủ nhật, 1/3/2026"; "Sunday 1 March 2026"."""
     names = {"weekday": weekday(value.isoweekday()), "day": whole(value)}
     return capfirst(pgettext("a day with its weekday", "%(weekday)s %(day)s") % names)
 
 
+@kept
 def days(first: date, last: date) -> str:
     """ "Thứ Bảy 28/2 – Chủ nhật 1/3/2026"; "Sat 28 February – Sun 1 March 2026"."""
     if first == last:
@@ -72,6 +99,7 @@ def days(first: date, last: date) -> str:
     return capfirst(f"{next(names)} {start} – {next(names)} {whole(last)}")
 
 
+@kept
 def short_days(first: date, last: date) -> str:
     """ "CN 1/3/2026", "12–14/3/2026", "28/2–1/3/2026"; "Sun 1 Mar 2026", "12–14 Mar 2026",
     "28 Feb – 1 Mar 2026".
@@ -87,6 +115,7 @@ def short_days(first: date, last: date) -> str:
     return spaced % {"first": dateformat.format(first, form), "last": end}
 
 
+@kept
 def lunar_days(first: date, last: date) -> str:
     """ "12–13 tháng Giêng, năm Bính Ngọ"; "12–13 of the first lunar month, year Bính Ngọ". Nothing
     for days outside the lunar calendar.
@@ -203,8 +232,8 @@ def closes(ends: datetime) -> tuple[date, str]:
 
 
 def ahead(first: date, last: date, today: date) -> str:
-    """How far it is: "hôm nay", "ngày mai", "còn 12 ngày", "đang diễn ra, đến 15/4"; nothing when
-    it is over.
+    """How far it is: "hôm nay", "ngày mai", "còn 12 ngày", "còn khoảng 5 tháng", "đang diễn ra,
+    đến 15/4"; nothing when it is over.
     """
     if last < today:
         return ""
@@ -223,9 +252,16 @@ def ahead(first: date, last: date, today: date) -> str:
 def _until_then(count: int) -> str:
     if count == 1:
         return pgettext("when", "tomorrow")
-    return ngettext("in %(n)d day", "in %(n)d days", count) % {"n": count}
+    if count < FAR:
+        return ngettext("in %(n)d day", "in %(n)d days", count) % {"n": count}
+    months = round(count / MONTH)
+    if months < FAR_MONTHS:
+        return ngettext("in about %(n)d month", "in about %(n)d months", months) % {"n": months}
+    years = round(count / YEAR)
+    return ngettext("in about %(n)d year", "in about %(n)d years", years) % {"n": years}
 
 
+@kept
 def whole(value: date) -> str:
     """ "28/2/2026", "28 February 2026"."""
     return dateformat.format(value, pgettext("date format: numbers in Vietnamese", "j F Y"))
@@ -235,6 +271,7 @@ def _in_year(value: date) -> str:
     return dateformat.format(value, pgettext("date format: numbers in Vietnamese", "j F"))
 
 
+@kept
 def on_day(value: date) -> str:
     """ "ngày 28/2", "28 February", after other words."""
     return dateformat.format(value, pgettext("date format: day after other words", "j F"))

@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import Exists, OuterRef
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language, pgettext
@@ -16,7 +17,7 @@ from events.agenda import Agenda, tell_next
 from events.dates import Dates, dates
 from events.filters import EventFilterSet
 from events.ical import webcal
-from events.models import Event, Occurrence, Organiser
+from events.models import DateRule, Event, Occurrence, Organiser
 from events.recurrence import DAY
 from events.spans import today
 from portal.content.confidence import confidence
@@ -24,7 +25,7 @@ from portal.content.take_along import take_along
 from villages import whereabouts
 from villages.models import Place
 
-NEAR_METRES, NEAR, AROUND = 25_000, 6, 3 * DAY
+NEAR_METRES, NEAR, AROUND, NONE = 25_000, 6, 3 * DAY, 0 * DAY
 # Of what lasts longer, the first days count: else everything is on "then".
 LONGEST = timedelta(days=14)
 
@@ -100,22 +101,34 @@ def next_part(event: Event, series: Sequence[Any]) -> Any:
 
 
 def on_then(event: Event, when: Dates, now: datetime) -> Sequence[Event]:
-    """Other events near it that are held about its next days."""
+    """Other events near it that are held about its next days: those that are held often, in the
+    room that the others leave, and not on the days before.
+    """
     if when.next is None or event.point is None:
         return []
     near = Event.objects.published().near(event.point, NEAR_METRES)
     series = event.parent_id or event.pk
     others = near.exclude(pk__in=(event.pk, series)).exclude(parent=series)
-    asked = QueryDict(urlencode(days_around(when.next.first, today(now))))
-    return Agenda(EventFilterSet(asked, queryset=others, now=now))[:NEAR]
+    held, day = when.next.first, today(now)
+    often = Exists(DateRule.objects.filter(event=OuterRef("pk"), kind__in=DateRule.OFTEN))
+    found = [
+        *_held_in(days_around(held, day), others.exclude(often), now),
+        *_held_in(days_around(held, day, before=NONE), others.filter(often), now),
+    ]
+    return sorted(found[:NEAR], key=lambda other: _next_of(other, day))
 
 
-def days_around(held: Occurrence, today: date) -> dict[str, date]:
-    """As their list is asked for them: three days before and after those of the days that are still
-    to come, at most a fortnight of these. Without a first day it is now.
+def _held_in(days: dict[str, date], events: Any, now: datetime) -> Sequence[Event]:
+    """The first of the events that are held then."""
+    return Agenda(EventFilterSet(QueryDict(urlencode(days)), queryset=events, now=now))[:NEAR]
+
+
+def days_around(held: Occurrence, today: date, before: timedelta = AROUND) -> dict[str, date]:
+    """As their list is asked for them: three days `before` and after those of the days that are
+    still to come, at most a fortnight of these. Without a first day it is now.
     """
     begins = max(held.first, today)
-    first = begins - AROUND
+    first = begins - before
     last = min(held.last, begins + LONGEST) + AROUND
     asked = {"to": min(last, occurring.span(today)[1])}
     return asked | ({"from": first} if first > today else {})

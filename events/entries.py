@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
+from itertools import islice
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -13,12 +14,15 @@ from django.utils.translation import gettext as _
 from events import day_words, ical
 from events.dates import Days
 from events.models import DateRule, Event, Occurrence, Status
+from events.spans import today as day_of
 from portal import atom
 from portal.content.prices import vnd
+from portal.geo import Point
 from villages.whereabouts import address
 
 EVER = datetime(1970, 1, 1, tzinfo=UTC)
 TAG_YEAR = 2026  # when the portal's name was its own
+TOLD = 3  # so many times that editors spoke of are news
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,31 +34,50 @@ class _About:
     url: str
     location: str
     categories: tuple[str, ...]
+    point: Point | None
     words: tuple[str, ...]
     changed: datetime
 
 
-def of_calendar(occurrences: Iterable[Occurrence], events: Iterable[Event]) -> Iterator[ical.Entry]:
+def of_calendar(
+    occurrences: Iterable[Occurrence], events: Iterable[Event], today: date
+) -> Iterator[ical.Entry]:
     """An entry for each occurrence; `events` are theirs, read once for all."""
     known = {event.pk: _about(event) for event in events}
     for occurrence in occurrences:
-        yield _entry(occurrence, known[occurrence.event_id])
+        yield _entry(occurrence, known[occurrence.event_id], today)
 
 
-def news(event: Any, coming: Occurrence | None) -> atom.Entry:
-    """What is new about an event, and when it is held next; its `lately` says when it changed."""
-    days = Days([coming], event, _kind(coming.key)) if coming else None
-    when = [days.words, days.lunar, days.state] if days else [event.usual]
-    told = [" · ".join(str(part) for part in when if part), str(event.summary or "")]
+def news(event: Any) -> atom.Entry:
+    """What is new about an event; its `lately` says when it changed. The text hangs on the record
+    alone, never on the day that it is read: readers keep an entry until it is newer.
+    """
+    updated = event.lately or EVER
+    told = [_rules(event) or str(event.usual or ""), *_told(event, day_of(updated))]
+    told.append(str(event.summary or ""))
     return atom.Entry(
         uid=f"tag:{urlsplit(settings.SITE_URL).hostname},{TAG_YEAR}:events/{event.pk}/{get_language()}",
         title=str(event.name),
         url=f"{settings.SITE_URL}{event.get_absolute_url()}",
         published=event.published_at,
-        updated=event.lately or EVER,
+        updated=updated,
         summary="\n".join(filter(None, told)),
         categories=(str(event.get_kind_display()), *event.pillar_labels),
     )
+
+
+def _rules(event: Event) -> str:
+    great = (event.great_every, event.great_anchor) if event.great_every else None
+    return "; ".join(rule.in_words(great) for rule in event.rules.all())
+
+
+def _told(event: Any, since: date) -> Iterator[str]:
+    """What editors have said of the times to come next, from when the record was changed on."""
+    ahead = (one for one in event.told if one.last >= since)
+    for one in islice(ahead, TOLD):
+        days = Days([one], event, _kind(one.key))
+        said = [days.explained or days.state, days.sureness if one.confirmed_at else "", one.note]
+        yield f"{days.words}: {' '.join(filter(None, said))}"
 
 
 def _about(event: Event) -> _About:
@@ -70,7 +93,9 @@ def _about(event: Event) -> _About:
         name=str(event.name),
         url=url,
         location=location,
-        categories=(str(event.get_kind_display()), *event.pillar_labels),
+        # get_kind_display() makes the choices anew for each of many events.
+        categories=(str(Event.Kind(event.kind).label), *event.pillar_labels),
+        point=event.point,
         words=tuple(str(part) for part in words if part),
         changed=max(filter(None, moments), default=EVER),
     )
@@ -84,7 +109,7 @@ def _price(event: Event) -> Iterator[str]:
     yield event.price_text or ""
 
 
-def _entry(occurrence: Occurrence, about: _About) -> ical.Entry:
+def _entry(occurrence: Occurrence, about: _About, today: date) -> ical.Entry:
     days = Days([occurrence], about.event, _kind(occurrence.key))
     return ical.Entry(
         uid=str(occurrence.uuid),
@@ -95,12 +120,12 @@ def _entry(occurrence: Occurrence, about: _About) -> ical.Entry:
         last=occurrence.last,
         starts=occurrence.starts,
         ends=occurrence.ends,
-        status=_status(occurrence),
+        status=_status(occurrence, today),
         summary=_name(occurrence, about.name),
         description="\n".join([*_when(days), *_standing(days), "", *about.words]),
         url=about.url,
         location=about.location,
-        point=about.event.point,
+        point=about.point,
         categories=about.categories,
     )
 
@@ -112,10 +137,13 @@ def _kind(key: str) -> str:
     return DateRule.Kind.WEEKLY if "-" in key else DateRule.Kind.LUNAR_YEARLY
 
 
-def _status(occurrence: Occurrence) -> ical.Status:
+def _status(occurrence: Occurrence, today: date) -> ical.Status | None:
+    """What has been is tentative no more, but nobody may have said that it took place."""
     if occurrence.is_off:
         return ical.Status.CANCELLED
-    return ical.Status.CONFIRMED if occurrence.confirmed_at else ical.Status.TENTATIVE
+    if occurrence.confirmed_at:
+        return ical.Status.CONFIRMED
+    return ical.Status.TENTATIVE if occurrence.last >= today else None
 
 
 def _name(occurrence: Occurrence, name: str) -> str:

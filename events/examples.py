@@ -9,7 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from events.models import Event, Occurrence, Status
+from events.dates import Dates, Days
+from events.models import DateRule, Event, Occurrence, Status
+from events.month.examples import month
 from events.recurrence import VIETNAM
 from events.spans import today
 from portal.content.panels import Example
@@ -18,16 +20,53 @@ from portal.localities.models import Locality
 LONG_NAME = "Hội rước pháo và thi thổi cơm làng Nguyễn Quỳnh Ưởng (hội Ễnh Ương)"
 SUMMARY_VI = "Làng Ỷ Ổ rước kiệu từ đình ra bến, rồi hát đối suốt đêm dưới thuyền."
 SUMMARY_EN = "The village of Ỷ Ổ carries its palanquin to the river, then sings on boats all night."
+LONG_BEFORE = datetime(2026, 11, 28, 10, tzinfo=VIETNAM)
 _keys = count(-1, -1)  # of no stored row
 
 
 def event_examples() -> Sequence[Example]:
-    """Cards in every state, as a wall of prints and as a list."""
+    """Cards in every state, as a wall of prints and as a list; the next days; all of them."""
     cards = [{"event": event, "level": 3} for event in _cards()]
     return (
         Example(_("Events as prints"), "events/_event_card.html", cards, "prints"),
         Example(_("Events as rows"), "events/_event_card.html", cards, "rows"),
+        Example(_("The next days, with their leaf"), "events/_next.html", _next_days()),
+        Example(_("When it is held"), "events/_dates.html", [_when()]),
+        Example(_("A month"), "events/_month_grid.html", [month()], "calendar"),
     )
+
+
+def _next_days() -> list[dict[str, Any]]:
+    """Of one month, over the end of one, with hours, cancelled."""
+    confirmed = {"confirmed_at": timezone.now()}
+    found: list[tuple[date, int, dict[str, Any]]] = [
+        (date(2027, 2, 17), 2, {"main": date(2027, 2, 18)}),
+        (date(2027, 2, 27), 4, confirmed),
+        (date(2027, 3, 6), 1, {"clock": time(20)} | confirmed),
+        (date(2027, 4, 10), 3, {"status": Status.CANCELLED, "note_vi": "Vì nước sông lên cao."}),
+    ]
+    event = _event("Hội làng Ỷ Ổ", "Ỷ Ổ Village Festival")
+    lines = [Days([_held(event, first, days, **said)], event) for first, days, said in found]
+    later = Days([_held(event, date(2028, 2, 6), 2)], event)
+    seen = [Dates(event, (), (line, later), (), LONG_BEFORE) for line in lines]
+    return [{"dates": dates, "days": dates.next} for dates in seen]
+
+
+def _when() -> dict[str, Any]:
+    """The rule, years that stand in different ways, a year that was."""
+    event = _event("Hội làng Ỷ Ổ", "Ỷ Ổ Village Festival", great_every=3, great_anchor=2028)
+    rule = {"start_day": 12, "start_month": 1, "end_day": 13, "end_month": 1}
+    rules = [DateRule(event=event, kind=DateRule.Kind.LUNAR_YEARLY, **rule)]
+    years: list[tuple[date, dict[str, Any]]] = [
+        (date(2026, 2, 28), {}),
+        (date(2027, 2, 17), {}),
+        (date(2028, 2, 6), {"confirmed_at": timezone.now()}),
+        (date(2029, 2, 24), {"status": Status.CANCELLED}),
+        (date(2030, 2, 13), {}),
+    ]
+    was, *coming = [Days([_held(event, first, 2, **said)], event) for first, said in years]
+    dates = Dates(event, rules, coming, [was], LONG_BEFORE)
+    return {"event": event, "dates": dates, "preview": True}
 
 
 def _cards() -> list[Event]:

@@ -143,6 +143,11 @@ class EventFilterSet(ContentFilterSet):
     def by_free(self, rows: Any, name: str, value: str) -> Any:
         return rows.filter(Q(is_free=True) | Q(price=0)) if value == "1" else rows
 
+    @property
+    def is_common(self) -> bool:
+        """Whether others ask the same: hardly anybody has the same words or the same place."""
+        return self.values.keys().isdisjoint(("q", "near", "bbox"))
+
     # -- which days
 
     @property

@@ -1,15 +1,44 @@
 """What events show on the home page."""
 
+from datetime import datetime
 from typing import Any
 
-from events.agenda import Agenda
-from events.filters import EventFilterSet
-from events.models import Event
+from django.http import QueryDict
+from django.utils.translation import get_language
 
-NEXT = 4
+from events.agenda import Agenda, Entry, agenda_of_all
+from events.filters import EventFilterSet
+from events.models import Event, Occurrence
+from portal.version.memory import remembered
+from portal.version.public import half_hour
+
+TODAY, NEXT = 5, 4
 
 
 def on_home() -> dict[str, Any]:
-    """The events that are held next; what is to be announced can wait."""
-    found = Agenda(EventFilterSet(queryset=Event.objects.published()))[:NEXT]
-    return {"next_events": [event for event in found if event.next]}
+    """What is on today, and the events that are held next after it; what is to be announced can
+    wait.
+    """
+    now, events = half_hour(), Event.objects.published()
+    today = EventFilterSet(QueryDict("when=today"), queryset=events, now=now)
+    later = Agenda(EventFilterSet(now=now), _later(now, get_language()))
+    return {
+        "events_today": _today(agenda_of_all(today), now),
+        "next_events": [event for event in later[:NEXT] if event.next],
+    }
+
+
+@remembered
+def _later(now: datetime, _language: str | None) -> list[Entry]:
+    """What is not on today."""
+    today = EventFilterSet(QueryDict("when=today"), now=now).occurrences
+    events = Event.objects.published().without(today)
+    return Agenda(EventFilterSet(queryset=events, now=now)).entries[:NEXT]
+
+
+def _today(agenda: Agenda, now: datetime) -> dict[str, Any] | None:
+    """The first of them, how many there are, whether some are in the evening; None without any."""
+    if not len(agenda):
+        return None
+    tonight = Occurrence.objects.tonight(now).of_published()
+    return {"events": agenda[:TODAY], "total": len(agenda), "tonight": tonight.exists()}

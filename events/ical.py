@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from events.recurrence import DAY, VIETNAM
 
@@ -29,6 +30,7 @@ ZONE_LINES = (
     "END:VTIMEZONE",
 )
 LINE_BYTES = 75
+EVENTS = 4_096  # of so many what their entries have in common is kept
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -51,7 +53,7 @@ class Entry:
     last: date
     starts: datetime | None = None
     ends: datetime | None = None
-    status: Status
+    status: Status | None  # None of what has been, and nobody has confirmed
     summary: str
     description: str
     url: str
@@ -81,10 +83,8 @@ def calendar(name: str, entries: Iterable[Entry]) -> bytes:
         f"X-PUBLISHED-TTL:{REFRESH}",
         *ZONE_LINES,
     ]
-    for entry in sorted(entries, key=_order):
-        lines += _lines(entry)
-    lines.append("END:VCALENDAR")
-    return b"".join(folded(line) for line in lines)
+    found = sorted(entries, key=_order)
+    return b"".join((_written(lines), *map(_event, found), _written(["END:VCALENDAR"])))
 
 
 def webcal(url: str) -> str:
@@ -101,6 +101,8 @@ def escaped(text: str) -> str:
 def folded(line: str) -> bytes:
     """A line of the file; a long one goes on in the next, each of whole characters."""
     rest = line.encode()
+    if len(rest) <= LINE_BYTES:
+        return rest + b"\r\n"
     pieces: list[bytes] = []
     while len(rest) > LINE_BYTES - bool(pieces):
         cut = LINE_BYTES - bool(pieces)
@@ -115,7 +117,20 @@ def _order(entry: Entry) -> tuple[date, str, str]:
     return entry.first, _local(entry.starts) if entry.starts else "", entry.uid
 
 
-def _lines(entry: Entry) -> Iterator[str]:
+def _written(lines: Iterable[str]) -> bytes:
+    return b"".join(map(folded, lines))
+
+
+def _event(entry: Entry) -> bytes:
+    return b"".join(
+        (
+            _written(_of_one_time(entry)),
+            _of_all_times(entry.location, entry.point, entry.categories, entry.url),
+        )
+    )
+
+
+def _of_one_time(entry: Entry) -> Iterator[str]:
     changed = f"{entry.changed.astimezone(UTC):%Y%m%dT%H%M%SZ}"
     yield "BEGIN:VEVENT"
     yield f"UID:{entry.uid}"
@@ -123,19 +138,27 @@ def _lines(entry: Entry) -> Iterator[str]:
     yield f"DTSTAMP:{changed}"
     yield f"LAST-MODIFIED:{changed}"
     yield from _days(entry)
-    yield f"STATUS:{entry.status}"
+    if entry.status:
+        yield f"STATUS:{entry.status}"
     yield "TRANSP:TRANSPARENT"  # what may be visited makes nobody busy
     yield f"SUMMARY:{escaped(entry.summary)}"
     yield f"DESCRIPTION:{escaped(entry.description)}"
-    if entry.location:
-        yield f"LOCATION:{escaped(entry.location)}"
-    if entry.point:
-        latitude, longitude = entry.point
-        yield f"GEO:{latitude:.6f};{longitude:.6f}"
-    if entry.categories:
-        yield f"CATEGORIES:{','.join(map(escaped, entry.categories))}"
-    yield f"URL:{entry.url}"
-    yield "END:VEVENT"
+
+
+@lru_cache(EVENTS)
+def _of_all_times(
+    location: str, point: tuple[float, float] | None, categories: tuple[str, ...], url: str
+) -> bytes:
+    """What the entries of an event have in common."""
+    lines = []
+    if location:
+        lines.append(f"LOCATION:{escaped(location)}")
+    if point:
+        latitude, longitude = point
+        lines.append(f"GEO:{latitude:.6f};{longitude:.6f}")
+    if categories:
+        lines.append(f"CATEGORIES:{','.join(map(escaped, categories))}")
+    return _written([*lines, f"URL:{url}", "END:VEVENT"])
 
 
 def _days(entry: Entry) -> Iterator[str]:

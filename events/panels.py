@@ -39,7 +39,9 @@ def _panel(title: str, events: Any, query: str, asked: str = "") -> Iterator[Pan
     if total := len(agenda):
         most = MOST if query else MOST_WITHOUT_LIST
         more = f"{reverse('events')}?{query}" if query and total > most else ""
-        yield Panel(title, "events/_panel_events.html", agenda[:most], total, more)
+        items = agenda[:most]
+        lead = "events/_panel_lead.html" if items[0].next else ""
+        yield Panel(title, "events/_panel_events.html", items, total, more, lead)
 
 
 def _events_of(about: Model) -> tuple[str, Any, str] | None:

@@ -16,6 +16,7 @@ from django.db.models import (
     Window,
 )
 from django.db.models.functions import Greatest, RowNumber
+from django.utils import timezone
 
 from events.recurrence import DAY, NIGHT_ENDS, VIETNAM
 from portal.content.pictures import fronts
@@ -27,6 +28,8 @@ EVENING = time(17)
 ASSUMED = timedelta(hours=2)
 # On the same day, the databases' own orders of what has no hour differ.
 SHORT_FIRST = ("days", F("starts").asc(nulls_first=True), "pk")
+# So long before a festival somebody should have asked whether its days are right.
+CONFIRMED_AHEAD = timedelta(days=60)
 # More days are a season; few are (the index `occurrence_long`).
 LONG = 31
 UNITS = ("locality__parent", "former_locality__parent__parent")
@@ -61,6 +64,10 @@ class OccurrenceQuerySet(QuerySet[Any]):
             status="postponed", planned_first__isnull=True
         )
 
+    def told_of(self) -> Self:
+        """Those of which an editor has said how they stand."""
+        return self.filter(~Q(status="scheduled") | Q(confirmed_at__isnull=False))
+
     def tonight(self, now: datetime) -> Self:
         """Those that go on some time between 17:00 and 05:00 of the evening of `now`, and are not
         over; only what has known hours, and no season, whose hours are those of its days.
@@ -71,7 +78,7 @@ class OccurrenceQuerySet(QuerySet[Any]):
 
     def on_weekdays(self, weekdays: Iterable[int], first: date | None, last: date | None) -> Self:
         """Those of `between(first, last)` that have one of the weekdays (1 Monday … 7 Sunday) among
-        the days they share with the span.
+        the days they share with the span; and what goes on in the night before the span.
         """
         found = Q(pk__in=[])
         for weekday in weekdays:
@@ -81,12 +88,14 @@ class OccurrenceQuerySet(QuerySet[Any]):
                 if last:
                     on &= Q(first__lte=last - DAY * ahead)
                 if first:
-                    on &= Q(first__gte=first - DAY * ahead)
+                    on &= Q(first__gte=first)
                 found |= on
             if first:  # what had begun before the span
                 day = first + DAY * ((weekday - first.isoweekday()) % 7)
                 if last is None or day <= last:
                     found |= Q(first__lt=first, last__gte=day)
+                if weekday == (first - DAY).isoweekday():
+                    found |= Q(last=first - DAY)
         return self.filter(found)
 
     def in_order(self, since: date) -> Self:
@@ -139,6 +148,17 @@ class EventQuerySet(LocatedQuerySet):
     def without(self, occurrences: Any) -> Self:
         """Events that have none of them."""
         return self.filter(~Exists(occurrences.filter(event=OuterRef("pk"))))
+
+    def own_queues(self) -> dict[str, Q]:
+        """`unconfirmed`: held soon, not every week or month, and nobody has said that it is so."""
+        from events.models import DateRule, Occurrence  # noqa: PLC0415 - they use this module
+
+        today = timezone.localdate()
+        of_rule = {"event": OuterRef("event"), "slot": OuterRef("slot")}
+        often = Exists(DateRule.objects.filter(**of_rule, kind__in=DateRule.OFTEN))
+        soon = Occurrence.objects.filter(event=OuterRef("pk"), confirmed_at=None)
+        soon = soon.taking_place().filter(first__range=(today, today + CONFIRMED_AHEAD))
+        return {"unconfirmed": Q(Exists(soon.filter(~often)))}
 
     def announced(self) -> Self:
         """Events whose days are to be announced: no rule gives them, or not only."""

@@ -4,7 +4,7 @@ Days are civil days in Vietnam, and times are those of its clocks. Lunar rules f
 `portal/lunar.py` and hold from 1968 to 2100.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from enum import StrEnum
@@ -16,6 +16,8 @@ from portal.lunar import LunarDate
 # What ends by five in the morning belongs to the evening before.
 NIGHT_ENDS = time(5)
 LONGEST_LUNAR_MONTH = 30
+LUNAR_MONTH = 29.53  # days, on the average
+MONTHS = 12
 # All year, without summer time.
 VIETNAM = timezone(timedelta(hours=7), "ICT")
 DAY, WEEK = timedelta(days=1), timedelta(days=7)
@@ -115,6 +117,10 @@ class SolarYearly:
 class LunarYearly:
     """The same days of the lunar year. Years are lunar years: a rule late in month 12 falls into
     the next solar year, so that some solar years have it twice and some not at all.
+
+    Its main day, else its first, is in the month that the rule names; the other days are so many
+    moons from there as in a year without a leap month. So a festival of five days over the end of
+    a month has five days in every year: the leap month is not held through.
     """
 
     start: MonthDay
@@ -128,42 +134,30 @@ class LunarYearly:
     def held(self, first: date, last: date) -> Iterator[Held]:
         """Raises LunarDateError for days outside the calendar."""
         years = range(lunar.to_lunar(first).year - 1, lunar.to_lunar(last).year + 1)
-        found = (
-            one
-            for year in years
-            if self._is_known(year) and self.cycle.has(year)
-            for one in self._in(year)
-        )
-        yield from _within(found, first, last)
+        its = (year for year in years if self._is_known(year) and self.cycle.has(year))
+        yield from _within((one for year in its for one in self._in(year)), first, last)
 
     def _is_known(self, year: int) -> bool:
         """Whether the year, and the one that it may reach into, are in the calendar."""
-        return lunar.FIRST_DAY.year <= year <= lunar.LAST_DAY.year - 1 - self._reaches_over
-
-    @property
-    def _reaches_over(self) -> bool:
-        return (self.end.month, self.end.day) < (self.start.month, self.start.day)
+        latest = lunar.LAST_DAY.year - 1 - _is_before(self.end, self.start)
+        return lunar.FIRST_DAY.year <= year <= latest
 
     def _in(self, year: int) -> Iterator[Held]:
-        twin = lunar.leap_month(year) == self.start.month
+        heart = self.main or self.start
+        at = year + _is_before(heart, self.start)
+        twin = lunar.leap_month(at) == heart.month
         if not twin or self.leap != Leap.LEAP:
-            yield self._one(year, leap=False)
+            yield self._around(str(year), at, leap=False)
         if twin and self.leap != Leap.REGULAR:
-            yield self._one(year, leap=True)
+            yield self._around(f"{year}+", at, leap=True)
 
-    def _one(self, year: int, *, leap: bool) -> Held:
-        start = _lunar(year, self.start, leap=leap)
-        end, main = (
-            self._after(start, year, day, leap=leap) if day else None
-            for day in (self.end, self.main)
-        )
-        key = f"{year}+" if leap else str(year)
-        return held_from(key, start, end or start, main, self.starts, self.ends)
-
-    def _after(self, start: date, year: int, day: MonthDay, *, leap: bool) -> date:
-        """A day of the same festival: in its month, or later, or after Tết."""
-        found = _lunar(year, day, leap=leap and day.month == self.start.month)
-        return found if found >= start else _lunar(year + 1, day, leap=False)
+    def _around(self, key: str, year: int, *, leap: bool) -> Held:
+        heart = self.main or self.start
+        month = lunar.to_solar(LunarDate(year, heart.month, 1, leap))
+        start = _lunar_day(month, -_months(self.start, heart), self.start)
+        end = _lunar_day(month, _months(heart, self.end), self.end)
+        main = _lunar_day(month, 0, self.main) if self.main else None
+        return held_from(key, start, end, main, self.starts, self.ends)
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,22 +176,15 @@ class Weekly:
 
     def held(self, first: date, last: date) -> Iterator[Held]:
         days = _days(max(first - WEEK, self.since or date.min), min(last, self.to or date.max))
-        found = (one for day in days if day.isoweekday() in self.weekdays for one in self._on(day))
-        yield from _within(found, first, last)
+        on = (day for day in days if day.isoweekday() in self.weekdays)
+        yield from _within(_showings(on, self.starts, self._end), first, last)
 
-    def _on(self, day: date) -> Iterator[Held]:
-        for number, at in enumerate(self.starts or (None,)):
-            start = datetime.combine(day, at, VIETNAM) if at else None
-            yield _timed(_key(day, number), day, start, self._end(day, start))
-
-    def _end(self, day: date, start: datetime | None) -> datetime | None:
-        if start is None:
-            return None
+    def _end(self, start: datetime) -> datetime | None:
         if self.until is None:
             return start + self.length if self.length else None
         weekday, at = self.until
-        closing = day + DAY * ((weekday - day.isoweekday()) % 7) + DAY * (at == time())
-        end = datetime.combine(closing, at, VIETNAM)
+        ahead = (weekday - start.isoweekday()) % 7 + (at == time())
+        end = datetime.combine(start.date() + DAY * ahead, at, VIETNAM)
         return end if end > start else end + WEEK
 
 
@@ -217,10 +204,11 @@ class LunarMonthly:
     def held(self, first: date, last: date) -> Iterator[Held]:
         """Raises LunarDateError for days outside the calendar."""
         lunar.to_lunar(first), lunar.to_lunar(last)
-        earliest = max(first - DAY, self.since or date.min, lunar.FIRST_DAY)
+        longest = DAY + (self.length or timedelta())
+        earliest = max(first - longest, self.since or date.min, lunar.FIRST_DAY)
         days = _days(earliest, min(last, self.to or date.max))
-        found = (one for day in days if self._has(day) for one in self._on(day))
-        yield from _within(found, first, last)
+        on = (day for day in days if self._has(day))
+        yield from _within(_showings(on, self.starts, self._end), first, last)
 
     def _has(self, day: date) -> bool:
         on = lunar.to_lunar(day)
@@ -229,11 +217,8 @@ class LunarMonthly:
         length = lunar.month_length(on.year, on.month, on.leap)
         return self.moves and LONGEST_LUNAR_MONTH in self.days and on.day == length
 
-    def _on(self, day: date) -> Iterator[Held]:
-        for number, at in enumerate(self.starts or (None,)):
-            start = datetime.combine(day, at, VIETNAM) if at else None
-            end = start + self.length if start and self.length else None
-            yield _timed(_key(day, number), day, start, end)
+    def _end(self, start: datetime) -> datetime | None:
+        return start + self.length if self.length else None
 
 
 Rule = Once | SolarYearly | LunarYearly | Weekly | LunarMonthly
@@ -261,9 +246,18 @@ def held_from(
     return Held(key, first, max(last, civil_day(end, ends=True)) if end else last, main, start, end)
 
 
-def _timed(key: str, day: date, start: datetime | None, end: datetime | None) -> Held:
-    last = max(day, civil_day(end, ends=True)) if end else day
-    return Held(key, day, last, starts=start, ends=end)
+def _showings(
+    days: Iterable[date],
+    starts: tuple[time, ...],
+    end_of: Callable[[datetime], datetime | None],
+) -> Iterator[Held]:
+    """What is held on each of the days, at each of the times."""
+    for day in days:
+        for number, at in enumerate(starts or (None,)):
+            start = datetime.combine(day, at, VIETNAM) if at else None
+            end = end_of(start) if start else None
+            last = max(day, civil_day(end, ends=True)) if end else day
+            yield Held(_key(day, number), day, last, starts=start, ends=end)
 
 
 def _key(day: date, number: int) -> str:
@@ -271,7 +265,7 @@ def _key(day: date, number: int) -> str:
     return f"{day:%Y-%m-%d}" + (f".{number}" if number else "")
 
 
-def _within(found: Iterator[Held] | list[Held], first: date, last: date) -> Iterator[Held]:
+def _within(found: Iterable[Held], first: date, last: date) -> Iterator[Held]:
     """Those that overlap the span, in the order of time."""
     yield from sorted(
         (one for one in found if one.first <= last and one.last >= first),
@@ -288,6 +282,18 @@ def _solar(year: int, day: MonthDay) -> date:
     return min(date(year, day.month, 1) + DAY * (day.day - 1), following - DAY)
 
 
-def _lunar(year: int, day: MonthDay, *, leap: bool) -> date:
-    length = lunar.month_length(year, day.month, leap)
-    return lunar.to_solar(LunarDate(year, day.month, min(day.day, length), leap))
+def _is_before(day: MonthDay, other: MonthDay) -> bool:
+    return (day.month, day.day) < (other.month, other.day)
+
+
+def _months(day: MonthDay, later: MonthDay) -> int:
+    """How many months, 0 to 12, a later day is from one in a year without a leap month."""
+    return (later.month - day.month) % MONTHS or MONTHS * (later.day < day.day)
+
+
+def _lunar_day(month: date, later: int, day: MonthDay) -> date:
+    """The day in the month that comes so many later than the one that begins on `month`."""
+    middle = month + timedelta(days=round(LUNAR_MONTH * (later + 0.5)))
+    on = lunar.to_lunar(middle)
+    length = lunar.month_length(on.year, on.month, on.leap)
+    return middle + DAY * (min(day.day, length) - on.day)

@@ -28,12 +28,6 @@ class Span:
         """Whether no day is in it."""
         return bool(self.first and self.last and self.last < self.first)
 
-    def has(self, first: date, last: date) -> bool:
-        """Whether something from `first` to `last` overlaps it."""
-        after = self.last is not None and first > self.last
-        before = self.first is not None and last < self.first
-        return not (after or before)
-
 
 def today(now: datetime) -> date:
     """The civil day in Vietnam."""

@@ -9,7 +9,7 @@ events = [
     path("", public_page(listing.EventList.as_view(), by_the_clock=True), name="events"),
     path("calendar/", public_page(month.current), name="events-calendar"),
     re_path(
-        "^calendar/(?P<year>[0-9]{4})/(?P<month>[0-9]{2})/$",
+        "^calendar/(?P<year>[0-9]{4})/(?P<month>[0-9]{1,2})/$",
         public_page(month.one),
         name="events-month",
     ),

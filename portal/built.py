@@ -27,9 +27,9 @@ FONTS = Path(fontpkg_be_vietnam_pro.__file__).parent / "files"
 # paper.
 ORDER = (
     *("tokens", "base", "type", "layout", "ways", "motif", "cover", "header", "footer"),
-    *("controls", "errors", "tag", "card", "facts", "pages", "index", "scene", "thread"),
-    *("timeline", "hero", "almanac", "highlights", "home", "month-craft", "place", "place-lists"),
-    *("gallery", "actions", "preview", "tradition", "locality", "event"),
+    *("controls", "errors", "letter", "tag", "card", "facts", "pages", "index", "scene", "thread"),
+    *("timeline", "hero", "almanac", "highlights", "today", "home", "month-craft", "place"),
+    *("place-lists", "gallery", "actions", "preview", "tradition", "locality", "event"),
     *("event-card", "month-head", "month", "month-bars", "month-list", "month-print"),
     *("map-inks", "map-picture"),
     *("finder", "event-list", "nothing", "search", "lost", "map"),

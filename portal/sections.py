@@ -10,10 +10,11 @@ from typing import Any
 
 from django.db.models import Model, Q, QuerySet
 from django.http import QueryDict
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 import events.bulk
+import events.counts
 import events.examples
 import events.facets
 import events.front
@@ -114,7 +115,8 @@ class Section:
     results take rows as `told(rows, filters, most)` gives them: with what no column of theirs says,
     as the next days that these filters leave. `legend` names the kinds of its marks, `kinds` are
     those that have records; `facets` are the questions beside its list. `detail` is the view of one
-    of its records, which a preview uses too.
+    of its records, which a preview uses too. `counted` are the words for a number of
+    records, where the section has them `by_locality`.
     """
 
     slug: str
@@ -134,6 +136,7 @@ class Section:
     kinds: Callable[[], Collection[str]] = tuple
     facets: Callable[[QueryDict], list[dict[str, Any]]] = _no_facets
     by_locality: Callable[[], Counter[Locality]] = Counter
+    counted: Any = ""
     on_home: Callable[[], dict[str, Any]] = dict
     examples: Callable[[], Sequence[Example]] = tuple
     make_bulk: Callable[[int, Random], int] | None = None
@@ -157,6 +160,7 @@ SECTIONS: Sequence[Section] = (
         kinds=counts.kinds,
         facets=facets.groups,
         by_locality=counts.by_locality,
+        counted=ngettext_lazy("%(counter)s place", "%(counter)s places", "counter"),
         on_home=front.on_home,
         examples=examples.place_examples,
         load_sample=load_places,
@@ -184,6 +188,10 @@ SECTIONS: Sequence[Section] = (
         marker=events.on_map.marker,
         map_query=events.on_map.map_query,
         told=events.on_map.dated,
+        by_locality=events.counts.to_come_by_locality,
+        counted=ngettext_lazy(
+            "%(counter)s festival or event", "%(counter)s festivals and events", "counter"
+        ),
         legend=Event.Kind.choices,
         kinds=events.on_map.kinds,
         facets=events.facets.groups,
@@ -231,10 +239,10 @@ def panels_about(about: Model) -> list[Panel]:
     return [panel for section in SECTIONS for panel in section.panels(about)]
 
 
-def counts_by_locality() -> dict[int, int]:
-    """How many records of all sections each locality has, by its primary key."""
-    sums: Counter[int] = Counter()
+def counts_by_locality() -> dict[int, list[Any]]:
+    """How many records of each section a locality has, in words, by its primary key."""
+    found: dict[int, list[Any]] = {}
     for section in SECTIONS:
         for locality, count in section.by_locality().items():
-            sums[locality.pk] += count
-    return dict(sums)
+            found.setdefault(locality.pk, []).append(section.counted % {"counter": count})
+    return found

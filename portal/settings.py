@@ -44,9 +44,12 @@ INSTALLED_APPS = [
     "django_otp.plugins.otp_static",
     "portal",
     "portal.version",
+    "portal.outbox",
+    "portal.visitors",
     "portal.localities",
     "portal.media",
     "portal.content",
+    "portal.corrections",
     "villages",
     "events",
     "portal.home",
@@ -179,7 +182,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # it ends when the page says so
 AXES_USERNAME_CALLABLE = "portal.accounts.guessing.counted_name"
-AXES_CLIENT_IP_CALLABLE = "portal.accounts.guessing.address"
+AXES_CLIENT_IP_CALLABLE = "portal.visitors.limits.address"
 AXES_LOCKOUT_CALLABLE = "portal.accounts.guessing.locked"
 # Nothing that was typed is kept, and nothing of those who came in.
 AXES_SENSITIVE_PARAMETERS = [

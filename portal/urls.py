@@ -55,6 +55,7 @@ urlpatterns += i18n_patterns(
     path("events/", include(events.events)),
     path("organisers/", include(events.organisers)),
     path("localities/", include(localities(counts_by_locality))),
+    path("corrections/", include("portal.corrections.urls")),
     path("map/", include(maps.pages)),
     path("search/", include("portal.search.urls")),
     path(

@@ -27,6 +27,8 @@ EXAMPLES: dict[str, dict[str, str | dict[str, str]]] = {
     },
     "events-month": {"events-month": {"year": "2027", "month": "02"}},
     "organiser": {"organiser": "nha-hat-mua-roi-thang-long"},
+    "correction": {"correction": {"section": "places", "slug": "bat-trang"}},
+    "correction-sent": {"correction-sent": {"section": "places", "slug": "bat-trang"}},
     "page": {"page": "about", "page-help": "help"},
 }
 
@@ -74,6 +76,8 @@ FOR_MACHINES = {
     "event-ics",
     "events-atom",
 }
+# Pages with a form for everybody: each copy has a seal of its own, and is kept by nobody.
+FORMS = {"correction"}
 # By namespace, and single routes: for those who have an account or were given a link.
 FOR_STAFF = {"admin", "accounts", "i18n"}
 NOT_PUBLIC = {"set_language", "edit", "preview"}

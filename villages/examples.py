@@ -148,6 +148,7 @@ def _facts(place: Place) -> Row:
     place.entrance_fee_text_en = "Children under 1.2 m enter free."
     place.phone, place.website = "024 0000 0000", "https://example.org/lang-gom"
     return {
+        "object": place,
         "place": place,
         "address": {
             "now": "Xã Nguyễn Quỳnh, Hưng Yên",

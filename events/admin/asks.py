@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Prefetch, Q, Subquery
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,8 +13,17 @@ from portal.content.admin.asks import Ask, Choices
 
 def upcoming() -> Prefetch[str, Any, str]:
     """The next occurrence of each event, going on or to come, as its list `coming`."""
+    return Prefetch("occurrences", _ahead()[:1], to_attr="coming")
+
+
+def next_day() -> Subquery:
+    """The first day of that occurrence; nothing of an event without one."""
+    return Subquery(_ahead().filter(event=OuterRef("pk")).values("first")[:1])
+
+
+def _ahead() -> Any:
     ahead = Occurrence.objects.filter(last__gte=timezone.localdate())
-    return Prefetch("occurrences", ahead.order_by("first", "starts", "pk")[:1], to_attr="coming")
+    return ahead.order_by("first", "starts", "pk")
 
 
 class DatesAsk(Ask):

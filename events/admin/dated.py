@@ -88,7 +88,7 @@ class Dated(Historied):
             return self._act(request, event)
         first, last = occurring.span(today)
         groups = listing.groups(event, today, since)
-        often = any(group.rule.kind in listing.OFTEN for group in groups)
+        often = any(group.rule.kind in DateRule.OFTEN for group in groups)
         return self._show(
             request, "dates", event, title=_("Dates of “%(name)s”") % {"name": event},
             groups=groups, left=listing.left_over(event, today),

@@ -1,8 +1,9 @@
 """Events in the admin: what an editor thinks of first comes first."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib import admin
+from django.db.models import F
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
@@ -10,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from events.admin.asks import DatesAsk, upcoming
+from events.admin.asks import DatesAsk, next_day, upcoming
 from events.admin.dated import Dated
 from events.admin.inlines import DateRuleInline, EventPictureInline, RecognitionInline
 from events.day_words import short_days
@@ -25,13 +26,24 @@ POINT = ("latitude", "longitude")
 
 
 class EventForm(LocatedForm, ContentForm):
-    """A record with a page, and with a point of its own where it is at no place of the record."""
+    """A record with a page, and with a point of its own where its place has none."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.place and not self.instance.place.point:
+            self._ask_for_position()
+
+    def _ask_for_position(self) -> None:
+        """Although there is a place: css/admin/event.css asks for one or the other."""
+        if "position" in self.fields:
+            self.fields["position"].widget.attrs["data-asked"] = ""
 
     def clean(self) -> dict[str, Any] | None:
-        """At a place it stands where the place does."""
+        """At a place with a position it stands where the place does."""
         cleaned = super().clean()
         place = self.cleaned_data.get("place")
-        if place is None:
+        if place is None or place.point is None:
+            self._ask_for_position()
             return cleaned
         if self.cleaned_data.get("position") or set(POINT) & set(self.changed_data):
             own = self.cleaned_data.get("latitude"), self.cleaned_data.get("longitude")
@@ -53,6 +65,9 @@ class EventAdmin(
     ContentAdmin,
 ):
     """Events."""
+
+    class Media:
+        css: ClassVar[dict[str, Any]] = {"all": ("css/admin/event.css",)}
 
     form = EventForm
     list_display = (
@@ -112,7 +127,11 @@ class EventAdmin(
         """For a whole page of the list: the next times, what covers are drawn from."""
         return (upcoming(), "traditions")
 
-    @admin.display(description=_("next date"))
+    def get_queryset(self, request: HttpRequest) -> Any:
+        """By the next date the list can be put in order."""
+        return super().get_queryset(request).alias(next_day=next_day())
+
+    @admin.display(description=_("next date"), ordering=F("next_day").asc(nulls_last=True))
     def listed_next(self, event: Event) -> SafeString:
         """When it is held next, how that stands, and the way to all dates."""
         url = reverse(f"{self.admin_site.name}:events_event_dates", args=[event.pk])

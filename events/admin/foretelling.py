@@ -153,7 +153,8 @@ def _short(month: int, today: date) -> Iterator[str]:
     years = [
         f"{lunar.year_name(year)} ({year})"
         for year in range(first, first + YEARS + 1)
-        if lunar.month_length(year, month) < LONGEST_LUNAR_MONTH
+        if (length := lunar.month_length(year, month)) < LONGEST_LUNAR_MONTH
+        and lunar.to_solar(LunarDate(year, month, length)) >= today
     ]
     if years:
         values = {"years": ", ".join(years)}

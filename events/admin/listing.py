@@ -10,7 +10,6 @@ from portal.content.admin import wording
 
 # Of what is held every week or month, so many days are shown at once.
 PAGE = timedelta(days=90)
-OFTEN = (DateRule.Kind.WEEKLY, DateRule.Kind.LUNAR_MONTHLY)
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,7 @@ def groups(event: Event, today: date, since: date) -> list[Group]:
     great = (event.great_every, event.great_anchor) if event.great_every else None
     found = {rule.slot: Group(rule, rule.in_words(great)) for rule in rules}
     said = {(row.slot, row.key) for row in editions}
-    often = {rule.slot for rule in rules if rule.kind in OFTEN}
+    often = {rule.slot for rule in rules if rule.kind in DateRule.OFTEN}
     for occurrence in _stored(event, often, since):
         if group := found.get(occurrence.slot):
             is_said = (occurrence.slot, occurrence.key) in said

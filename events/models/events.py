@@ -68,7 +68,7 @@ class Event(Located, Content):
         models.PROTECT,
         null=True,
         blank=True,
-        verbose_name=_("place"),
+        verbose_name=pgettext_lazy("event", "place"),
         related_name="events",
         help_text=_("Where it is held, if that is a place of the record: its position counts."),
     )
@@ -184,8 +184,8 @@ class Event(Located, Content):
         )
 
     def index(self) -> None:
-        """At a place it stands where the place does."""
-        if self.place_id and self.place:
+        """At a place it stands where the place does, if that is known."""
+        if self.place and self.is_at_point_of_place:
             for name in POINT:
                 setattr(self, name, getattr(self.place, name))
         self.cell = cell(*self.point) if self.point else None
@@ -194,7 +194,12 @@ class Event(Located, Content):
     @property
     def copies(self) -> frozenset[str]:
         """The columns that only repeat what the place says."""
-        return frozenset(POINT) if self.place_id else frozenset()
+        return frozenset(POINT) if self.is_at_point_of_place else frozenset()
+
+    @property
+    def is_at_point_of_place(self) -> bool:
+        """Whether it has no position of its own."""
+        return bool(self.place_id and self.place and self.place.point)
 
     @transaction.atomic
     def save(self, *args: Any, **kwargs: Any) -> None:

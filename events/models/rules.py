@@ -53,6 +53,9 @@ class DateRule(Versioned):
         LUNAR_MONTHLY = "lunar_monthly", _("every lunar month")
         ONCE = "once", _("once, on certain days")
 
+    # Held so many times that nobody names each: the year knows them by their rule.
+    OFTEN: ClassVar = (Kind.WEEKLY, Kind.LUNAR_MONTHLY)
+
     class Leap(models.TextChoices):
         REGULAR = recurrence.Leap.REGULAR, _("in the regular month")
         LEAP = recurrence.Leap.LEAP, _("in the leap month")
@@ -70,14 +73,14 @@ class DateRule(Versioned):
         validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
     anchor_year = models.PositiveSmallIntegerField(
-        _("one of its years"),
+        _("counting from the year"),
         null=True,
         blank=True,
         validators=[MinValueValidator(1900), MaxValueValidator(2100)],
         help_text=_("A year in which it is held, if it is not held every year."),
     )
     leap = models.CharField(
-        _("in a year with the month twice"), max_length=8, choices=Leap, default=Leap.REGULAR
+        _("if the month comes twice"), max_length=8, choices=Leap, default=Leap.REGULAR
     )
     first_on = models.DateField(_("from"), null=True, blank=True)
     last_on = models.DateField(_("to"), null=True, blank=True)

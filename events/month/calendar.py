@@ -99,6 +99,11 @@ class Month:
             for week in range(count)
         )
 
+    @property
+    def days(self) -> tuple[date, date]:
+        """The first and the last day of its weeks."""
+        return self.weeks[0][0].date, self.weeks[-1][-1].date
+
     def _day(self, day: date) -> Day:
         return Day(day, lunar.to_lunar(day), (day.year, day.month) == (self.year, self.month))
 
@@ -119,14 +124,14 @@ S = TypeVar("S", bound=Lasting)
 
 @dataclass(frozen=True, slots=True)
 class Bar(Generic[S]):
-    """The part of a span in one week. Columns (1 Monday … 7 Sunday) and lanes count from 1."""
+    """A span in a week, or some days of it. Columns (1 Monday … 7 Sunday), lanes count from 1."""
 
     span: S
     column: int
     length: int
     lane: int
-    continues: bool  # from the week before
-    goes_on: bool  # in the week after
+    continues: bool  # from the days before
+    goes_on: bool  # on the days after
 
     @property
     def columns(self) -> range:
@@ -151,7 +156,8 @@ def lay_out(
     weeks: Sequence[tuple[Day, ...]], spans: Iterable[S], lanes: int = LANES
 ) -> list[Week[S]]:
     """The weeks, which follow one another, with the spans as bars: of one weight the earliest come
-    first, and the longest of them. Each takes the first lane that is free on all its days.
+    first, and the longest of them. Each takes the first lane that is free on all its days, or
+    piece by piece what is free: nothing is hidden on a day that has room.
     """
     opening = weeks[0][0].date.toordinal()
     placed = [
@@ -170,13 +176,26 @@ def _week(days: tuple[Day, ...], found: Iterable[tuple[S, int, int]], lanes: int
     bars: list[Bar[S]] = []
     more = [0] * (DAYS + 1)  # how many of the hidden ones begin on a day, less those that ended
     for span, first, last in found:
-        start, stop = max(first, 0), min(last + 1, DAYS)
-        bits = (1 << stop) - (1 << start)
-        lane = next((n for n, busy in enumerate(taken) if not busy & bits), None)
-        if lane is None:
-            more[start] += 1
-            more[stop] -= 1
-            continue
-        taken[lane] |= bits
-        bars.append(Bar(span, start + 1, stop - start, lane + 1, first < 0, last >= DAYS))
+        start, end = max(first, 0), min(last + 1, DAYS)
+        while start < end:
+            length, lane = _longest(taken, start, end)
+            stop = start + (length or 1)
+            if length:
+                taken[lane] |= (1 << stop) - (1 << start)
+                bars.append(Bar(span, start + 1, length, lane + 1, first < start, last >= stop))
+            else:
+                more[start] += 1
+                more[stop] -= 1
+            start = stop
     return Week(days, tuple(bars), tuple(accumulate(more[:DAYS])))
+
+
+def _longest(taken: Sequence[int], start: int, end: int) -> tuple[int, int]:
+    """The lane that is free from a day on for the most days, the first of several; and how many."""
+    found = 0, 0
+    for lane, busy in enumerate(taken):
+        bits = busy >> start | 1 << (end - start)
+        free = (bits & -bits).bit_length() - 1
+        if free > found[0]:
+            found = free, lane
+    return found

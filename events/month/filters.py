@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from events.filters import EventFilterSet
 from events.models import Event
+from events.month import words
 from events.month.calendar import Month
 from events.spans import today
 from portal.content.filters import bad_value
@@ -49,15 +51,16 @@ class MonthFilterSet(EventFilterSet):
 
 
 def asked_month(data: QueryDict) -> tuple[Month | None, list[str]]:
-    """The month that was asked for: with its year, or by the days that a list asks for; and what
-    is to be said of values that are none.
+    """The month that was asked for: by numbers, of which one is enough, or by the days that a list
+    asks for; and what is to be said of values that are none.
     """
-    if "year" in data:
-        year, month = str(data["year"]), str(data.get("month", ""))
+    year, month = str(data.get("year", "")), str(data.get("month", ""))
+    if year or month.isdecimal():
         try:
-            return Month(int(year), int(month)), []
+            return Month(int(year or timezone.localdate().year), int(month or 1)), []
         except ValueError:  # LunarDateError is one
-            return None, [bad_value(f"{month}/{year}", _("Month"))]
+            asked = "/".join(filter(None, [month, year]))
+            return None, [f"{bad_value(asked, _('Month'))} {words.known()}"]
     days = QueryDict(mutable=True)
     for name in DAYS:
         days.setlist(name, data.getlist(name))

@@ -1,52 +1,47 @@
 """A month as a table: heads of days, and bars that span as many cells as they have days."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import TypedDict
 
+from django.utils.safestring import SafeString
 from django.utils.text import capfirst
 
 from events import day_words
 from events.month import words
 from events.month.calendar import DAYS, LANES, Bar, Day, Week
-from events.month.held import Held, When
+from events.month.entries import Entry
+from events.month.held import When
 from events.month.page import MonthPage
 from events.querysets import LONG
 
 
-class Cell(NamedTuple):
-    """The head of a day. `moon` is the phase drawn beside it, 0 for none."""
+class Cell(TypedDict):
+    """The head of a day. `moon` is the phase drawn beside it. Numbers are words here: a template
+    would look up how to write each.
+    """
 
     iso: str
-    number: int
+    number: str
     words: str
     lunar: str
-    moon: int
+    moon: str
     feast: str
     url: str
+    tag: str
     look: str
     is_today: bool
 
-    @property
-    def tag(self) -> str:
-        """Only what leads somewhere is a link."""
-        return "a" if self.url else "span"
 
-
-class Strip(NamedTuple):
+class Strip(Entry):
     """A bar in its week; `words` say what its shape shows."""
 
-    kind: str
-    name: str
-    language: str
-    url: str
-    length: int
-    look: str
-    state: str
+    length: str
+    is_short: bool
     words: str
 
 
-class More(NamedTuple):
+class More(TypedDict):
     """What found no room on a day."""
 
     hidden: int
@@ -55,7 +50,7 @@ class More(NamedTuple):
     url: str
 
 
-class Rows(NamedTuple):
+class Rows(TypedDict):
     """A week: heads, rows of bars and gaps, for each day what found no room (or no such row)."""
 
     cells: list[Cell]
@@ -63,32 +58,37 @@ class Rows(NamedTuple):
     more: list[More]
 
 
-def weeks(page: MonthPage) -> list[Rows]:
+def weeks(page: MonthPage, entries: Mapping[int, Entry]) -> list[Rows]:
     """The rows of the table."""
     return [
-        Rows([_cell(page, day) for day in week.days], _lanes(page, week), _more(page, week))
-        for week in page.weeks
+        Rows(
+            cells=[_cell(page, day) for day in week.days],
+            lanes=_lanes(week, entries),
+            more=_more(page, week),
+        )
+        for week in page.plan.weeks
     ]
 
 
 def _cell(page: MonthPage, day: Day) -> Cell:
-    count = page.counts[day.date]
+    count = page.plan.counts[day.date]
     return Cell(
-        day.date.isoformat(),
-        day.date.day,
-        words.whole(day, count, page.today),
-        words.short_lunar(day, opens=day.date in (page.month.first, page.days[0])),
-        phase(day),
-        capfirst(words.feast(day)),
-        page.days_url(day.date, day.date) if count else "",
-        look_of(day, page.today),
-        day.date == page.today,
+        iso=day.date.isoformat(),
+        number=str(day.date.day),
+        words=words.whole(day, count, page.today),
+        lunar=words.short_lunar(day, opens=day.date in (page.month.first, page.month.days[0])),
+        moon=moon(day),
+        feast=capfirst(words.feast(day)),
+        url=page.days_url(day.date, day.date) if count else "",
+        tag="a" if count else "span",  # only what leads somewhere is a link
+        look=look_of(day, page.today),
+        is_today=day.date == page.today,
     )
 
 
-def phase(day: Day) -> int:
+def moon(day: Day) -> str:
     """The moon to draw: only new and full ones are."""
-    return day.lunar.day if day.opens_lunar_month or day.is_full_moon else 0
+    return str(day.lunar.day) if day.opens_lunar_month or day.is_full_moon else ""
 
 
 def look_of(day: Day, today: date) -> str:
@@ -102,41 +102,37 @@ def look_of(day: Day, today: date) -> str:
     return " ".join(name for name, on in flags.items() if on)
 
 
-def _lanes(page: MonthPage, week: Week[When]) -> list[list[Strip | None]]:
+def _lanes(week: Week[When], entries: Mapping[int, Entry]) -> list[list[Strip | None]]:
     rows: list[list[Strip | None]] = []
     for lane in range(1, LANES + 1):
         bars = {bar.column: bar for bar in week.bars if bar.lane == lane}
         if bars:
-            rows.append(list(_strips(page, bars)))
+            rows.append(list(_strips(bars, entries)))
     return rows
 
 
-def _strips(page: MonthPage, bars: dict[int, Bar[When]]) -> Iterator[Strip | None]:
+def _strips(bars: dict[int, Bar[When]], entries: Mapping[int, Entry]) -> Iterator[Strip | None]:
     """From Monday to Sunday; None is a day without a bar."""
     column = 1
     while column <= DAYS:
         bar = bars.get(column)
-        yield _strip(page, bar) if bar else None
+        yield _strip(bar, entries[bar.span.pk]) if bar else None
         column += bar.length if bar else 1
 
 
-def _strip(page: MonthPage, bar: Bar[When]) -> Strip:
-    one = page.held[bar.span.pk]
+def _strip(bar: Bar[When], entry: Entry) -> Strip:
     flags = {
         "is-from": bar.continues,
         "is-to": bar.goes_on,
         "is-long": bar.span.days > LONG,
     }
-    look = " ".join([held_look(one), *(name for name, on in flags.items() if on)])
-    words = ", ".join(filter(None, [one.days, one.sure]))
-    url = page.event_url(one.slug)
-    return Strip(one.kind, one.name, one.language, url, bar.length, look, one.state, words)
-
-
-def held_look(one: Held) -> str:
-    """The classes of something held: its kind, and how it stands."""
-    sure = "is-off" if one.is_off else "is-sure" if one.confirmed_at else "is-open"
-    return f"kind-{one.kind} {sure}"
+    return {
+        **entry,
+        "look": SafeString(" ".join([entry["look"], *(name for name, on in flags.items() if on)])),
+        "length": str(bar.length),
+        "is_short": bar.length == 1,
+        "words": ", ".join(filter(None, [entry["days"], entry["sure"]])),
+    }
 
 
 def _more(page: MonthPage, week: Week[When]) -> list[More]:
@@ -144,10 +140,10 @@ def _more(page: MonthPage, week: Week[When]) -> list[More]:
         return []
     return [
         More(
-            count,
-            words.more(count),
-            day_words.on_day(day.date),
-            page.days_url(day.date, day.date),
+            hidden=count,
+            words=words.more(count),
+            day=day_words.on_day(day.date),
+            url=page.days_url(day.date, day.date),
         )
         for day, count in week.cells
     ]

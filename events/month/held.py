@@ -1,6 +1,5 @@
 """What is held in some days, read lean: rows of columns, for a page that shows hundreds of them."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
@@ -8,13 +7,16 @@ from typing import Any, NamedTuple
 from django.utils.translation import get_language, pgettext
 
 from events import day_words
-from events.dates import OFTEN as OFTEN_KINDS
 from events.dates import Days
 from events.models import DateRule, Event, Occurrence, Status
-from events.recurrence import DAY
 from portal.content.models import Status as Standing
+from portal.version.memory import remembered
 
+# Vietnamese, English.
+LANGUAGES = ("vi", "en")
 TEXTS = ("name", "venue", "place__name")
+
+Pair = tuple[str, str]
 
 
 class When(NamedTuple):
@@ -41,20 +43,18 @@ class When(NamedTuple):
         return "-" in self.key
 
 
-def read(events: Any, first: date, last: date) -> list[When]:
-    """Whatever overlaps the days, in the order of time: two queries, and no column more than it
-    takes, since there are thousands. A database that joins the two goes from event to event.
+def read(first: date, last: date) -> list[When]:
+    """Whatever visitors see of the days, in the order of time: two queries, and no column more than
+    it takes, since there are thousands. A database that joins the two goes from event to event.
     """
-    meant = set(events.order_by().values_list("pk", flat=True))
+    meant = set(Event.objects.published().values_list("pk", flat=True))
     rows = Occurrence.objects.between(first, last).order_by().values_list(*When._fields)
     found = (When._make(row) for row in rows if row[1] in meant)
     return sorted(found, key=lambda one: (one.first, one.pk))
 
 
 class Held(NamedTuple):
-    """What is said of one time that an event is held. Names come in pairs: in the reader's
-    language, and in the other one.
-    """
+    """What is known of one time that an event is held, for readers of either language."""
 
     pk: int
     first: date
@@ -66,27 +66,18 @@ class Held(NamedTuple):
     confirmed_at: datetime | None
     slug: str
     kind: str
-    names: tuple[str, str]
-    venues: tuple[str, str]
-    places: tuple[str, str]
+    names: Pair
+    venues: Pair
+    places: Pair
     place_status: str | None
     locality_id: int | None
     parent_id: int | None
 
-    @property
-    def name(self) -> str:
-        return self.names[0] or self.names[1]
-
-    @property
-    def language(self) -> str:
-        """That of the name, where it is not the reader's."""
-        return "" if self.names[0] else _languages()[1]
-
-    @property
-    def where(self) -> str:
+    def where(self, *, english: bool) -> str:
         """The venue or the place, without the province."""
         is_shown = self.place_status == Standing.PUBLISHED
-        return next(filter(None, [*self.venues, *(self.places if is_shown else ())]), "")
+        venue = read_as(self.venues, english=english)
+        return venue or (read_as(self.places, english=english) if is_shown else "")
 
     @property
     def province_id(self) -> int | None:
@@ -125,59 +116,65 @@ class Held(NamedTuple):
 
 def details(ids: Collection[int]) -> dict[int, Held]:
     """By the primary key of the occurrence: one query."""
-    own, other = _languages()
     rows = Occurrence.objects.filter(pk__in=ids).values_list(
         *("pk", "first", "last", "starts", "ends", "status", "planned_first", "confirmed_at"),
         *("event__slug", "event__kind"),
         *("event__place__status", "event__locality_id", "event__locality__parent_id"),
-        *(f"event__{name}_{own}" for name in TEXTS),
-        *(f"event__{name}_{other}" for name in TEXTS),
+        *(f"event__{name}_{language}" for name in TEXTS for language in LANGUAGES),
     )
-    return {row[0]: _held(row[:10], row[10:13], row[13:]) for row in rows if ids}
+    return {row[0]: _held(row[:10], row[10:13], row[13:]) for row in rows} if ids else {}
 
 
 def _held(said: Sequence[Any], where: Sequence[Any], texts: Sequence[str | None]) -> Held:
-    count = len(TEXTS)
-    pairs = [(texts[n] or "", texts[n + count] or "") for n in range(count)]
+    pairs = [(texts[n] or "", texts[n + 1] or "") for n in range(0, len(texts), 2)]
     return Held(*said, *pairs, *where)
 
 
 class Regular(NamedTuple):
-    """An event that is held often, with the words of its rules."""
+    """An event that is held often."""
 
+    pk: int
     slug: str
     kind: str
-    name: str
-    language: str
-    rules: list[str]
+    names: Pair
+    sort_keys: Sequence[str]  # in the same order
 
 
-def regulars(often: Iterable[int], most: int) -> list[Regular]:
-    """The first of the events by name: two queries."""
-    own, other = _languages()
-    rows = Event.objects.filter(pk__in=often).alphabetical()
-    columns = ("pk", "slug", "kind", f"name_{own}", f"name_{other}")
-    found = list(rows.values_list(*columns)[:most])
-    said: dict[int, list[str]] = {}
-    for rule in DateRule.objects.filter(event__in=[row[0] for row in found], kind__in=OFTEN_KINDS):
-        said.setdefault(rule.event_id, []).append(rule.called)
+def regulars(ids: Collection[int]) -> list[Regular]:
+    """The events by their primary keys: one query."""
+    columns = ("pk", "slug", "kind", "name_vi", "name_en", "sort_key", "sort_key_en")
+    rows = Event.objects.filter(pk__in=ids).order_by("pk").values_list(*columns) if ids else ()
     return [
-        Regular(slug, kind, name or alien, "" if name else other, said.get(pk, []))
-        for pk, slug, kind, name, alien in found
+        Regular(pk, slug, kind, (name_vi, name_en or ""), sort_keys)
+        for pk, slug, kind, name_vi, name_en, *sort_keys in rows
     ]
 
 
-def per_day(held: Iterable[When], first: date, last: date) -> Counter[date]:
-    """How many events each of the days has, though one be held several times."""
-    seen: dict[date, set[int]] = {}
-    for one in held:
-        day, until = max(one.first, first), min(one.last, last)
-        while day <= until:
-            seen.setdefault(day, set()).add(one.event_id)
-            day += DAY
-    return Counter({day: len(events) for day, events in seen.items()})
+def alphabetical(found: Iterable[Regular], *, english: bool) -> list[Regular]:
+    """By the names that the reader sees, as EventQuerySet.alphabetical() has it."""
+    return sorted(found, key=lambda one: (one.sort_keys[english], one.pk))
 
 
-def _languages() -> tuple[str, str]:
-    """The reader's, and the other one."""
-    return ("en", "vi") if (get_language() or "").startswith("en") else ("vi", "en")
+@remembered
+def rules(events: tuple[int, ...]) -> dict[int, list[DateRule]]:
+    """Those by which they are held often, by the primary key of the event: one query."""
+    found: dict[int, list[DateRule]] = {}
+    rows = DateRule.objects.filter(event__in=events, kind__in=DateRule.OFTEN) if events else ()
+    for rule in rows:
+        found.setdefault(rule.event_id, []).append(rule)
+    return found
+
+
+def read_as(pair: Pair, *, english: bool) -> str:
+    """In the reader's language, else in the other one."""
+    return pair[english] or pair[not english]
+
+
+def strange_to(pair: Pair, *, english: bool) -> str:
+    """The language of what is read, where it is not the reader's."""
+    return "" if pair[english] else LANGUAGES[not english]
+
+
+def in_english() -> bool:
+    """Whether the reader reads English."""
+    return (get_language() or "").startswith("en")

@@ -1,4 +1,4 @@
-"""What is held in a month, how many events each day has, and where its links lead."""
+"""A month as a page shows it: what the filters leave, and where its links lead."""
 
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,13 +9,13 @@ from django.urls import reverse
 
 from events import occurring
 from events.models import Event
-from events.month import held
-from events.month.calendar import Month, Week, lay_out
+from events.month.calendar import Month
 from events.month.filters import MonthFilterSet
-from events.month.held import Held, Regular, When
+from events.month.held import alphabetical, in_english, read_as, rules, strange_to
+from events.month.plan import Plan, plan
 
-# So many are named: of what begins on a day, of what is held every week or every lunar month.
-ON_A_DAY, REGULARS = 6, 12
+# So many are named of what is held every week or every lunar month.
+REGULARS = 12
 SLUG = "slug"
 
 
@@ -26,14 +26,9 @@ class MonthPage:
     month: Month
     filters: MonthFilterSet
     today: date
-    events: Any = field(repr=False)
+    events: Any = field(repr=False)  # what the filters leave
 
-    # -- which days
-
-    @cached_property
-    def days(self) -> tuple[date, date]:
-        """The first and the last day of its weeks."""
-        return self.month.weeks[0][0].date, self.month.weeks[-1][-1].date
+    # -- what is held
 
     @cached_property
     def known(self) -> tuple[date, date]:
@@ -45,66 +40,40 @@ class MonthPage:
         first, last = self.known
         return first <= self.month.last and self.month.first <= last
 
-    # -- what is held
+    @cached_property
+    def plan(self) -> Plan:
+        """What the filters leave of the month."""
+        if not self.is_known:
+            return Plan(self.month, (), ())
+        whole = plan(self.month)
+        if not self.filters.values:
+            return whole
+        return whole.of(set(self.events.order_by().values_list("pk", flat=True)))
 
     @cached_property
-    def _read(self) -> list[When]:
-        return held.read(self.events, *self.days) if self.is_known else []
-
-    @cached_property
-    def counts(self) -> dict[date, int]:
-        """How many events each day has."""
-        return held.per_day(self._read, *self.days)
-
-    @cached_property
-    def festivals(self) -> list[When]:
-        """What is not held often."""
-        return [one for one in self._read if not one.is_often]
-
-    @cached_property
-    def weeks(self) -> list[Week[When]]:
-        """What is not held often, as bars."""
-        return lay_out(self.month.weeks, self.festivals)
-
-    @cached_property
-    def begins(self) -> dict[date, list[When]]:
-        """The same by the day of the month on which it begins, or goes on from the month before."""
-        found: dict[date, list[When]] = {}
-        for one in sorted(self.festivals, key=lambda one: one.weight):
-            if self._touches(one):
-                found.setdefault(max(one.first, self.month.first), []).append(one)
-        return found
-
-    @cached_property
-    def held(self) -> dict[int, Held]:
-        """What is said of those that are named, by primary key."""
-        bars = {bar.span.pk for week in self.weeks for bar in week.bars}
-        listed = {one.pk for found in self.begins.values() for one in found[:ON_A_DAY]}
-        ids = bars | listed
-        return held.details(ids) if ids else {}
-
-    @cached_property
-    def _regular(self) -> set[int]:
-        return {one.event_id for one in self._read if one.is_often and self._touches(one)}
-
-    @cached_property
-    def regulars(self) -> list[tuple[Regular, str]]:
-        """Some of what is held often, each with its address."""
-        rows = held.regulars(self._regular, REGULARS) if self._regular else []
-        return [(row, self.event_url(row.slug)) for row in rows]
+    def regulars(self) -> list[dict[str, Any]]:
+        """Some of what is held often, each with its address and its rules."""
+        english = in_english()
+        found = alphabetical(self.plan.regulars, english=english)[:REGULARS]
+        of_event = rules(tuple(one.pk for one in found))
+        return [
+            {
+                "kind": one.kind,
+                "name": read_as(one.names, english=english),
+                "language": strange_to(one.names, english=english),
+                "url": self.event_url(one.slug),
+                "rules": [rule.called for rule in of_event.get(one.pk, ())],
+            }
+            for one in found
+        ]
 
     @property
     def more_regulars(self) -> int:
-        return max(0, len(self._regular) - REGULARS)
+        return max(0, len(self.plan.regular) - REGULARS)
 
-    @cached_property
+    @property
     def total(self) -> int:
-        """How many events the month has."""
-        return len({one.event_id for one in self._read if self._touches(one)})
-
-    def _touches(self, one: When) -> bool:
-        """Whether any of its days is one of the month itself."""
-        return one.first <= self.month.last and self.month.first <= one.last
+        return self.plan.total
 
     # -- addresses
 
@@ -138,7 +107,7 @@ class MonthPage:
     @cached_property
     def kinds(self) -> list[dict[str, Any]]:
         """The kinds that are shown, each with the address of the month with it alone."""
-        shown, path = {one.kind for one in self.held.values()}, month_url(self.month)
+        shown, path = {one.kind for one in self.plan.held.values()}, month_url(self.month)
         chosen = self.filters.values.get("kind", [])
         return [
             {

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from events import day_words
-from events.month.calendar import DAYS, Day, Month
+from events.month.calendar import DAYS, FIRST, LAST, Day, Month
 from portal.lunar import to_lunar, year_name
 
 MONTHS_OF_YEAR = 12
@@ -85,20 +85,29 @@ def called(day: Day) -> str:
 
 def whole(day: Day, count: int, today: date) -> str:
     """The day in full, for those who hear it: weekday, both dates, what it is, how many events."""
-    events = ngettext("%(n)d event", "%(n)d events", count) % {"n": count} if count else ""
     parts = (
         pgettext("when", "today") if day.date == today else "",
-        day_words.day(day.date),
-        moon(day) or day_words.lunar_day(day.lunar),
-        feast(day),
-        events,
+        _in_full(day),
+        ngettext("%(n)d event", "%(n)d events", count) % {"n": count} if count else "",
     )
     return capfirst("; ".join(filter(None, parts)))
+
+
+@day_words.kept
+def _in_full(day: Day) -> str:
+    parts = day_words.day(day.date), moon(day) or day_words.lunar_day(day.lunar), feast(day)
+    return "; ".join(filter(None, parts))
 
 
 def more(count: int) -> str:
     """ "thêm 2": what found no room on a day."""
     return ngettext("%(n)d more", "%(n)d more", count) % {"n": count}
+
+
+def known() -> str:
+    """The months that the calendar has."""
+    ends = {"first": solar(Month(*FIRST)), "last": solar(Month(*LAST))}
+    return _("The calendar has the months from %(first)s to %(last)s.") % ends
 
 
 def weekdays() -> list[str]:

@@ -5,7 +5,7 @@ from http import HTTPStatus
 from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Prefetch, Q
 from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.http.response import HttpResponseBase
 from django.urls import reverse
@@ -55,13 +55,11 @@ def event_calendar(request: HttpRequest, slug: str) -> HttpResponseBase:
 @for_machines
 @public_page
 def news(request: HttpRequest) -> HttpResponse:
-    """/feeds/events.atom: what was published or changed last, each with the days that come next."""
+    """/feeds/events.atom: what was published or changed last, each with when it is held."""
     _check(wrong_language(request))
-    coming = Occurrence.objects.filter(event=OuterRef("pk"), last__gte=timezone.localdate())
-    following = coming.order_by("first", "starts", "pk").values("pk")[:1]
-    shown = Event.objects.published().annotate(next_id=Subquery(following))
-    found = list(shown.lately_changed().defer(*UNREAD)[:NEWS])
-    known = Occurrence.objects.in_bulk([event.next_id for event in found if event.next_id])
+    told = Occurrence.objects.told_of().order_by("first", "starts", "pk")
+    shown = Event.objects.published().lately_changed().select_related("locality")
+    found = shown.defer(*UNREAD).prefetch_related("rules", Prefetch("occurrences", told, "told"))
     language = get_language() or settings.LANGUAGE_CODE
     feed = atom.Feed(
         title=_title(),
@@ -69,7 +67,7 @@ def news(request: HttpRequest) -> HttpResponse:
         language=language,
         url=f"{settings.SITE_URL}{request.path}?lang={language}",
         page=f"{settings.SITE_URL}{reverse('events')}",
-        entries=[entries.news(event, known.get(event.next_id)) for event in found],
+        entries=[entries.news(event) for event in found[:NEWS]],
     )
     return HttpResponse(atom.written(feed), content_type="application/atom+xml; charset=utf-8")
 
@@ -96,7 +94,7 @@ def _calendar(name: str, file: str, events: Any, occurrences: Any, since: date) 
     soon = of_events.exclude(key__contains="-", first__gt=since + OFTEN)
     units = (*UNITS, *(f"place__{unit}" for unit in UNITS))
     read = events.order_by().select_related(*units).defer(*UNREAD)
-    body = ical.calendar(name, entries.of_calendar(soon, read))
+    body = ical.calendar(name, entries.of_calendar(soon, read, timezone.localdate()))
     answer = HttpResponse(body, content_type="text/calendar; charset=utf-8")
     answer.headers["Content-Disposition"] = f'inline; filename="{file}.ics"'
     return answer

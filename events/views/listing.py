@@ -1,18 +1,22 @@
 """The list of events: what happens next, narrowed by days, kind, place."""
 
+from datetime import datetime
 from typing import Any
 
 from django.conf import settings
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from events import counts, facets
-from events.agenda import Agenda, tell_next
+from events.agenda import agenda_of_all, tell_next
 from events.filters import ABOUT_DAYS, EventFilterSet
 from events.ical import webcal
 from events.models import Event
+from portal.content.querysets import Extent
 from portal.content.views import LocatedList, trail
+from portal.version.memory import remembered
 
 
 class EventList(LocatedList):
@@ -29,10 +33,15 @@ class EventList(LocatedList):
     def total(self) -> int:
         return counts.totals()["total"]
 
+    def measured(self, queryset: Any) -> Extent:
+        if not self.filterset.is_common:
+            return super().measured(queryset)
+        return _extent(self.filterset.map_query, self.filterset.now)
+
     def cards(self, queryset: Any) -> Any:
         """What happens next folds series; other orders show every event by itself."""
         in_days = self.filterset.order == "next"
-        return Agenda(self.filterset) if in_days else super().cards(queryset)
+        return agenda_of_all(self.filterset) if in_days else super().cards(queryset)
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         found = super().paginate_queryset(queryset, page_size)
@@ -42,6 +51,7 @@ class EventList(LocatedList):
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return super().get_context_data(
+            address=self.address() if self.filterset.were_swapped else "",
             month_url=self.filterset.address(reverse("events-calendar")),
             calendar=self._calendar(),
             past_url=self.address(when="past"),
@@ -66,3 +76,9 @@ class EventList(LocatedList):
         query = "&".join(filter(None, (asked, f"lang={(get_language() or 'vi')[:2]}")))
         path = f"{reverse('events-ics')}?{query}"
         return {"ics": path, "webcal": webcal(f"{settings.SITE_URL}{path}")}
+
+
+@remembered
+def _extent(asked: str, now: datetime) -> Extent:
+    events = Event.objects.published()
+    return EventFilterSet(QueryDict(asked), queryset=events, now=now).qs.extent()  # type: ignore[no-any-return]

@@ -2,7 +2,13 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -10,12 +16,13 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from events.models import Event
-from events.month import grid, leaves, words
+from events.month import entries, grid, leaves, words
 from events.month.calendar import Month
 from events.month.filters import MonthFilterSet, asked_month
 from events.month.page import MonthPage, month_url
 from portal.content.chips import chips
 from portal.content.views import trail
+from portal.lunar import LunarDateError
 
 
 def current(request: HttpRequest) -> HttpResponse:
@@ -29,31 +36,35 @@ def current(request: HttpRequest) -> HttpResponse:
 
 
 def one(request: HttpRequest, year: str, month: str) -> HttpResponse:
-    """A month of the calendar."""
+    """A month of the calendar, at one address; what is none is told which there are."""
     try:
         asked = Month(int(year), int(month))
-    except ValueError as error:  # LunarDateError is one
+    except LunarDateError as error:
+        request.why_lost = words.known()
         raise Http404 from error
+    path = month_url(asked)
+    if request.path != path:
+        query = request.GET.urlencode()
+        return HttpResponsePermanentRedirect(f"{path}?{query}" if query else path)
     return _shown(request, asked, [])
 
 
 def _shown(request: HttpRequest, month: Month, notes: list[str]) -> HttpResponse:
-    events = Event.objects.published()
-    filters = MonthFilterSet(request.GET, queryset=events)
+    filters = MonthFilterSet(request.GET, queryset=Event.objects.published())
     page = MonthPage(month, filters, timezone.localdate(), filters.qs)
     return render(request, "events/month.html", _context(page, notes))
 
 
 def _context(page: MonthPage, notes: list[str]) -> dict[str, Any]:
     month, filters, path = page.month, page.filters, month_url(page.month)
-    title = words.solar(month)
+    title, said = words.solar(month), entries.entries(page)
     return {
         "page": page,
         "month": month,
         "title": title,
         "lunar": words.lunar(month),
-        "weeks": grid.weeks(page),
-        "leaves": leaves.leaves(page),
+        "weeks": grid.weeks(page, said),
+        "leaves": leaves.leaves(page, said),
         "weekdays": words.weekdays(),
         "ways": _ways(page),
         "month_names": words.names(),

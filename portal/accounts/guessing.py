@@ -4,7 +4,6 @@ django-axes counts, in the database, so all processes know. What is not an accou
 so nothing can be learnt; what was typed is not kept, for it may be a password.
 """
 
-import ipaddress
 from datetime import datetime, timedelta
 from math import ceil
 from typing import Any
@@ -22,6 +21,7 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
 from portal.accounts.backends import find
+from portal.visitors.limits import address
 
 FREE = 2  # failures before anybody waits; then 2, 4, 8 … seconds
 LONGEST_PAUSE = 60
@@ -34,15 +34,6 @@ class Guesses(AxesDatabaseHandler):  # type: ignore[misc]
 
     def is_locked(self, request: HttpRequest, credentials: dict[str, Any] | None = None) -> bool:
         return seconds_to_wait(request, credentials) > 0
-
-
-def address(request: HttpRequest) -> str | None:
-    """The visitor's, as portal/middleware.py leaves it; none behind a Unix socket."""
-    written = request.META.get("REMOTE_ADDR", "")
-    try:
-        return str(ipaddress.ip_address(written))
-    except ValueError:
-        return None
 
 
 def counted_name(request: HttpRequest, credentials: dict[str, Any] | None) -> str:

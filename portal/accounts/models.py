@@ -1,6 +1,5 @@
-"""What the portal knows of a person beside Django's user, and who asked for links lately."""
+"""What the portal knows of a person beside Django's user."""
 
-from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
 from django.conf import settings
@@ -8,8 +7,6 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models.signals import post_save
 from django.dispatch import receiver
-from django.utils import timezone
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from portal.text import fold
@@ -88,30 +85,3 @@ def keep_account(instance: User, raw: bool, update_fields: Any = None, **kwargs:
     row.fill()
     row.save()
     instance.account = row
-
-
-class LinkAsked(models.Model):
-    """Somebody asked for a link by mail: counted, so that nobody floods a mailbox. `who` is a
-    digest of a person or of an address.
-    """
-
-    who = models.CharField(max_length=64)
-    at = models.DateTimeField()
-
-    class Meta:
-        indexes: ClassVar = [models.Index(fields=["who", "at"], name="link_asked_by_whom")]
-
-    def __str__(self) -> str:
-        return f"{self.at:%Y-%m-%d %H:%M}"
-
-    @classmethod
-    def is_fine(cls, who: str, *, most: int, at: datetime | None = None) -> bool:
-        """Whether they asked fewer times than `most` in the hour before; counts this time."""
-        at = at or timezone.now()
-        hour = at - timedelta(hours=1)
-        digest = salted_hmac("portal.accounts.asked", who, algorithm="sha256").hexdigest()
-        cls.objects.filter(at__lt=hour).delete()
-        if cls.objects.filter(who=digest, at__gte=hour).count() >= most:
-            return False
-        cls.objects.create(who=digest, at=at)
-        return True

@@ -15,9 +15,11 @@ from django.utils.translation import gettext as _
 from portal.accounts import guessing, mails
 from portal.accounts.forms import AddressForm, ChangedPasswordForm, NewPasswordForm
 from portal.accounts.links import InvitationLinks, invitations, resets
-from portal.accounts.models import LinkAsked, account
+from portal.accounts.models import account
 from portal.accounts.private import for_staff, private, speak
 from portal.accounts.signing_in import BACKEND
+from portal.visitors.limits import address
+from portal.visitors.models import Asked
 
 # Links in an hour: to one person, and asked for from one address.
 TO_A_PERSON, FROM_AN_ADDRESS = 3, 20
@@ -43,7 +45,7 @@ def forgotten(request: HttpRequest) -> HttpResponse:
     form = AddressForm(request.POST if request.method == "POST" else None)
     if not form.is_valid():
         return render(request, "registration/forgotten.html", {"form": form})
-    mailbox, asker = form.cleaned_data["email"], guessing.address(request)
+    mailbox, asker = form.cleaned_data["email"], address(request)
     language = get_language() or "vi"
     response = Afterwards(reverse("accounts:sent"))
     response.work = lambda: _send(mailbox, asker, language)
@@ -52,11 +54,11 @@ def forgotten(request: HttpRequest) -> HttpResponse:
 
 def _send(mailbox: str, asker: str | None, language: str) -> None:
     """To whoever has this address and an open account, unless that was asked for too often."""
-    if not LinkAsked.is_fine(f"from {asker}", most=FROM_AN_ADDRESS):
+    if not Asked.is_fine(f"reset from {asker}", most=FROM_AN_ADDRESS):
         return
     people = User.objects.filter(account__mailbox=mailbox.casefold(), is_active=True)
     for user in people:
-        if LinkAsked.is_fine(f"to {user.pk}", most=TO_A_PERSON):
+        if Asked.is_fine(f"reset to {user.pk}", most=TO_A_PERSON):
             mails.send_reset(user, language=language)
 
 

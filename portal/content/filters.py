@@ -74,8 +74,10 @@ class ContentFilterSet(filters.FilterSet):
 
     # Whether it leaves rows out although nothing was asked.
     narrows_unasked: ClassVar[bool] = False
-    # Values, by parameter, that another section on the same page knows: no error, no effect here.
+    # Values, by parameter, that another section on the same page knows: no error here.
     known_elsewhere: Mapping[str, Collection[str]] = {}
+    # Whether of a parameter only such values were asked: the others show what is meant.
+    is_elsewhere = False
 
     def __init__(self, data: QueryDict | None = None, *args: Any, **kwargs: Any) -> None:
         self.corrected = ""  # the words as they were understood, when they had a typing error
@@ -104,7 +106,8 @@ class ContentFilterSet(filters.FilterSet):
     def values(self) -> dict[str, Any]:
         """The good values by name."""
         self.form.is_valid()
-        return {k: v for k, v in self.form.cleaned_data.items() if v not in (None, "", [])}
+        found = {k: v for k, v in self.form.cleaned_data.items() if v not in (None, "", [])}
+        return {name: found[name] for name in found if name not in pointless(found)}
 
     @property
     def good(self) -> QueryDict:
@@ -116,6 +119,8 @@ class ContentFilterSet(filters.FilterSet):
                 kept.setlist(name, values)
             else:
                 kept.pop(name, None)
+        for name in pointless(kept):
+            kept.pop(name, None)
         return kept
 
     def address(self, path: str, without: tuple[str, str] | None = None, **changes: str) -> str:
@@ -169,6 +174,8 @@ class ContentFilterSet(filters.FilterSet):
         return [*found, *(["distance"] if values.get("near") else []), "name"]
 
     def filter_queryset(self, queryset: Any) -> Any:
+        if self.is_elsewhere:
+            return queryset.none()
         rows = super().filter_queryset(queryset)
         radius = self.values.get("radius")
         if self.point and (radius or self.order == "distance"):
@@ -210,6 +217,11 @@ class ContentFilterSet(filters.FilterSet):
         if self.cut:
             found.append(gettext("That is very long: only the beginning was searched for."))
         return found
+
+
+def pointless(asked: Collection[str]) -> set[str]:
+    """The parameters that mean nothing, because the one that they belong to is not asked."""
+    return {led for name, others in GO_TOGETHER.items() if name not in asked for led in others}
 
 
 def bad_value(value: str, name: Any) -> str:

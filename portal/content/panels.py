@@ -7,13 +7,16 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Panel:
-    """A block on somebody else's page; `template` draws `items`."""
+    """A block on somebody else's page; `template` draws `items`, `lead` what stands of them near
+    the top of that page.
+    """
 
     title: str
     template: str
     items: Sequence[Any]
     total: int
     more_url: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True)

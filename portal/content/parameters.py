@@ -16,6 +16,8 @@ Known = Callable[[list[str]], dict[str, Any]]
 class PointField(forms.CharField):
     """A visitor's "latitude, longitude" → geo.Point."""
 
+    explains = True
+
     def clean(self, value: Any) -> geo.Point | None:
         cleaned = super().clean(value)
         if not cleaned:
@@ -23,7 +25,10 @@ class PointField(forms.CharField):
         try:
             return geo.parse_point(cleaned)
         except geo.GeoError as error:
-            raise forms.ValidationError(gettext("This is not a position.")) from error
+            right = gettext(
+                "Write latitude and longitude, as 21.03, 105.85. Names go into “Search by name”."
+            )
+            raise forms.ValidationError(right) from error
 
 
 class BoundsField(forms.CharField):

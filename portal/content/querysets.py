@@ -59,6 +59,10 @@ class ContentQuerySet(VersionedQuerySet):
         """Those of them that may be changed as they stand."""
         return self.visible_to(user).filter(status__in=rights.EDITABLE)
 
+    def own_queues(self) -> dict[str, Q]:
+        """What waits for the staff in this kind alone: a subclass may have more."""
+        return {}
+
     def matching(self, query: str) -> Self:
         """Rows that answer a visitor's words, best first (see portal/content/matching.py)."""
         return cast(Self, matching.apply(self, query).queryset)

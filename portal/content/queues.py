@@ -1,5 +1,6 @@
 """The records that wait for something, and for whom: lists ask by these names, and the desk may."""
 
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -22,6 +23,13 @@ for _name in ("name", "summary", "body"):
     _empty = Q(**{f"{_name}_en": ""}) | Q(**{f"{_name}_en": None})
     _filled = ~Q(**{f"{_name}_vi": ""}) & Q(**{f"{_name}_vi__isnull": False})
     UNTRANSLATED |= _filled & _empty
+# What nobody has asked about for so long may not be so any more.
+TRUSTED_FOR = timedelta(days=2 * 365)
+
+
+def unchecked(today: date) -> Q:
+    """Facts that were never looked at again since they were entered, or too long ago."""
+    return Q(checked_on=None) | Q(checked_on__lt=today - TRUSTED_FOR)
 
 
 def with_last_move(rows: QuerySet[Any]) -> QuerySet[Any]:
@@ -51,11 +59,14 @@ def queues(model: Any, user: Any) -> dict[str, Q]:
         "archived": Q(status=Status.ARCHIVED),
         "everything": Q(pk__isnull=False),
     }
+    if not getattr(model, "for_coordinators", False):  # those say no facts
+        found["unchecked"] = SHOWN & unchecked(timezone.localdate())
     if hasattr(model, "pictures"):
         pictures = model.pictures.rel.related_model.objects
         of_it = {model.pictures.rel.field.name: OuterRef("pk")}
         found["no_picture"] = IN_USE & ~Q(Exists(pictures.filter(**of_it)))
-    return found
+        found["no_rights"] = IN_USE & Q(Exists(pictures.incomplete().filter(**of_it)))
+    return found | {name: SHOWN & waits for name, waits in model.objects.own_queues().items()}
 
 
 def _revisions(model: Any) -> QuerySet[Revision]:

@@ -1,13 +1,11 @@
-"""What one takes along from a page: its address, as a code, to share, in a mail to the office."""
+"""What one takes along from a page: its address, as a code, to share, to say what is wrong."""
 
 from typing import Any
-from urllib.parse import quote, urlencode
 
 import segno
 from django.conf import settings
+from django.urls import reverse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from portal.content.models import Content
 
@@ -28,12 +26,8 @@ def qr(record: Content) -> SafeString:
 
 
 def report_url(record: Content) -> str:
-    """A mail to the office that says which page is meant."""
-    with override("vi"):
-        name = record.name
-    subject = _("Làng: an error on the page “%(name)s”") % {"name": name}
-    query = urlencode({"subject": subject, "body": f"{_url(record)}\n\n"}, quote_via=quote)
-    return f"mailto:{settings.CONTACT_EMAIL}?{query}"
+    """Where to say that something is wrong on the page."""
+    return reverse("correction", args=[record.section, record.slug])
 
 
 def _url(record: Content) -> str:

@@ -15,6 +15,7 @@ from portal.content import pictures
 from portal.content.chips import chips
 from portal.content.filters import ContentFilterSet
 from portal.content.models import Redirect
+from portal.content.querysets import Extent
 
 
 def asked_page(request: HttpRequest) -> int:
@@ -106,8 +107,11 @@ class LocatedList(ContentList):
 
     def paginate_queryset(self, queryset: Any, page_size: int) -> Any:
         """All, those on the map, and the box round these come from one query."""
-        self.extent = queryset.extent()
+        self.extent = self.measured(queryset)
         return super().paginate_queryset(queryset, page_size)
+
+    def measured(self, queryset: Any) -> Extent:
+        return queryset.extent()  # type: ignore[no-any-return]
 
     def get_paginator(self, queryset: Any, *args: Any, **kwargs: Any) -> Any:
         paginator = super().get_paginator(queryset, *args, **kwargs)
@@ -119,6 +123,7 @@ class LocatedList(ContentList):
         groups = self.groups()
         context = super().get_context_data(groups=groups, total=self.total(), **kwargs)
         return context | {
+            "section": self.model.section,  # type: ignore[union-attr]
             "shown": self.extent.shown,
             "located": self.extent.located,
             "bounds": self.extent.bbox,

@@ -1,5 +1,6 @@
 """The kinds of records that the staff keep, and where the admin shows them."""
 
+from functools import cache
 from typing import Any
 
 from django.apps import apps
@@ -13,12 +14,13 @@ from portal.content.models import Content, Recorded
 from portal.sections import SECTIONS
 
 
-def recorded() -> list[type[Recorded]]:
+@cache  # asked many times for every page of the admin, and settled when the portal has started
+def recorded() -> tuple[type[Recorded], ...]:
     """Everything that has a history and a form: sections in their order, then the other kinds."""
     found = [m for m in apps.get_models() if issubclass(m, Recorded)]
     first = [section.published().model for section in SECTIONS]
     found.sort(key=lambda m: first.index(m) if m in first else len(first))
-    return [m for m in found if admin.site.is_registered(m)]
+    return tuple(m for m in found if admin.site.is_registered(m))
 
 
 def kinds_of(user: Any) -> list[type[Content]]:

@@ -24,6 +24,9 @@ HINTS: dict[str, Any] = {
     "unreviewed": _("Visitors see it already. Look through what was changed, and confirm it."),
     "drafts": _("Complete them, and submit them for review."),
     "in_review": _("Nothing to do for you: a publisher looks at it."),
+    "unconfirmed": _("They are held in the next 60 days. Ask there, then confirm the dates."),
+    "no_rights": _("Visitors do not see these pictures: add words, author and licence."),
+    "unchecked": _("Never checked, or over two years ago. Ask there, then enter the day."),
     "scheduled": _("Visitors see it from the moment that was set."),
 }
 
@@ -75,12 +78,12 @@ def piles(user: Any) -> list[Pile]:
     counts = {kind: _counts(kind, user) for kind in kinds}
     found = [Pile(view) for view in HINTS]
     for pile in found:
-        for kind in kinds:
-            if count := counts[kind][pile.view]:
-                name = str(kind._meta.verbose_name_plural)
-                pile.parts.append(Part(name, count, list_url(kind, view=pile.view)))
-        if pile.parts:
-            pile.entries.extend(_entries(pile.view, kinds, user))
+        has_some = [kind for kind in kinds if counts[kind].get(pile.view)]
+        for kind in has_some:
+            name, count = str(kind._meta.verbose_name_plural), counts[kind][pile.view]
+            pile.parts.append(Part(name, count, list_url(kind, view=pile.view)))
+        if has_some:
+            pile.entries.extend(_entries(pile.view, has_some, user))
     return [pile for pile in found if pile.parts]
 
 
@@ -91,8 +94,9 @@ def _rows(kind: type[Content], user: Any) -> QuerySet[Any]:
 def _counts(kind: type[Content], user: Any) -> dict[str, int]:
     """How many of a kind are in each pile. Marked row by row first, as the lists count them."""
     conditions = queues(kind, user)
-    marks = {f"is_{view}": Case(When(conditions[view], then=1), default=0) for view in HINTS}
-    sums = {view: Sum(f"is_{view}", default=0) for view in HINTS}
+    views = [view for view in HINTS if view in conditions]
+    marks = {f"is_{view}": Case(When(conditions[view], then=1), default=0) for view in views}
+    sums = {view: Sum(f"is_{view}", default=0) for view in views}
     counted: dict[str, int] = _rows(kind, user).annotate(**marks).aggregate(**sums)
     return counted
 

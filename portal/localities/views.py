@@ -13,8 +13,9 @@ from portal.localities.models import Locality, Succession
 from portal.localities.querysets import LocalityQuerySet
 
 Crumb = dict[str, str | None]
-# Records by the key of a locality, those below it included; only what is above the topics knows.
-Counts = Callable[[], dict[int, int]]
+# How many records, in words, by the key of a locality, those below it included; only what is above
+# the topics knows.
+Counts = Callable[[], dict[int, list[Any]]]
 
 
 class LocalityList(ListView):
@@ -35,7 +36,7 @@ class LocalityList(ListView):
             {
                 "locality": locality,
                 "former": _other_former(locality),
-                "count": counts.get(locality.pk, 0),
+                "counted": counts.get(locality.pk, []),
             }
             for locality in self.object_list
         ]
@@ -66,9 +67,9 @@ class LocalityDetail(DetailView):
         return super().get_context_data(
             formers=_formers(locality),
             successors=_successors(locality),
-            count=counts.get(locality.pk, 0),
+            counted=counts.get(locality.pk, []),
             children=[
-                {"locality": child, "count": counts.get(child.pk, 0)}
+                {"locality": child, "counted": counts[child.pk]}
                 for child in communes.order_by("sort_key", "slug")
                 if child.pk in counts
             ],

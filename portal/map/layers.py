@@ -11,6 +11,9 @@ from portal.content.filters import ContentFilterSet, bad_value
 from portal.map.marks import mark_of
 from portal.sections import Section, sections_on_map
 
+# Parameters that alone leave all rows.
+NARROW_NOTHING = frozenset({"sort", "radius"})
+
 
 class Layer(NamedTuple):
     """A section, those of its rows that are shown, and the filters that left them."""
@@ -45,7 +48,7 @@ def shown(section: Section, query: Mapping[str, str] | None = None) -> Any:
 
 
 def tell_apart(filtersets: Sequence[ContentFilterSet]) -> None:
-    """A value that one of them knows is not wrong, and narrows nothing in the others."""
+    """A value that one of them knows is not wrong in the others."""
     bad = {filters: filters.bad for filters in filtersets}
     for filters in filtersets:
         filters.known_elsewhere = {
@@ -56,6 +59,15 @@ def tell_apart(filtersets: Sequence[ContentFilterSet]) -> None:
             }
             for name, values in bad[filters].items()
         }
+
+
+def leave_out(shown: Sequence[ContentFilterSet]) -> None:
+    """Of those that are shown together, the ones that know none of the values of a parameter which
+    others know show nothing: who asks for museums means no festivals.
+    """
+    for filters in shown:
+        elsewhere = filters.known_elsewhere.keys() - filters.values - NARROW_NOTHING
+        filters.is_elsewhere = any(name in other.values for name in elsewhere for other in shown)
 
 
 def asked_of(filters: ContentFilterSet) -> QueryDict:
@@ -77,11 +89,13 @@ def together(filtersets: Iterable[ContentFilterSet]) -> QueryDict:
 
 def untouched(filters: ContentFilterSet, others: Iterable[ContentFilterSet]) -> list[str]:
     """The names of what narrows others but not these rows."""
+    if filters.is_elsewhere:
+        return []
     own = filters.values
     labels = {
         name: str(other.filters[name].label)
         for other in others
         for name in other.values
-        if name not in own and name not in ("sort", "radius")
+        if name not in own and name not in NARROW_NOTHING
     }
     return list(labels.values())

@@ -16,7 +16,15 @@ from portal.content.views import trail
 from portal.geo import Bounds, Point
 from portal.map import questions
 from portal.map.element import Element
-from portal.map.layers import asked_of, narrowed, sections_asked, tell_apart, together, untouched
+from portal.map.layers import (
+    asked_of,
+    leave_out,
+    narrowed,
+    sections_asked,
+    tell_apart,
+    together,
+    untouched,
+)
 from portal.sections import Section, sections_on_map
 
 BESIDE = 24
@@ -27,6 +35,7 @@ def large(request: HttpRequest) -> HttpResponse:
     known = {s.slug: narrowed(s, request.GET) for s in sections_on_map()}
     tell_apart([*known.values()])
     asked, wrong = sections_asked(request.GET)
+    leave_out([known[section.slug] for section in asked])
     only = [] if len(asked) == len(known) else [section.slug for section in asked]
     numbers = count(1)
     layers = [_layer(section, known, numbers) for section in asked]

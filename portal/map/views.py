@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from portal.content.machines import AddressError, for_machines, wrong_language
 from portal.geo import is_tile
-from portal.map.layers import Layer, narrowed, sections_asked, tell_apart
+from portal.map.layers import Layer, leave_out, narrowed, sections_asked, tell_apart
 from portal.map.tiles import Tile, features
 from portal.sections import Section
 from portal.version.public import public_page
@@ -40,6 +40,7 @@ def _layers(request: HttpRequest) -> list[Layer]:
     layers = [_layer(section, request) for section in sections]
     filtersets = [layer.filters for layer in layers if layer.filters]
     tell_apart(filtersets)
+    leave_out(filtersets)
     for filters in reversed(filtersets):  # of two sentences about one value the first is said
         errors |= filters.errors
     errors |= wrong_language(request)

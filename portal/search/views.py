@@ -50,7 +50,8 @@ def search(request: HttpRequest) -> HttpResponse:
 
 
 def _best(found: Found) -> Found:
-    """Without the sections that only guess while another one knows; very accents first.
+    """Without the sections that only guess while another one knows; very accents first, and a whole
+    word before one that only begins so.
 
     Where a section has the query as it was typed, those that had to correct it say nothing, nor do
     those with loose words beside a name. Where all that was typed stands only loosely somewhere, a
@@ -63,7 +64,7 @@ def _best(found: Found) -> Found:
     guessed = [(section, match) for section, match in answers if match.tier == best]
     named = [(section, match) for section, match in guessed if match.corrected and best == NAMED]
     loose = [*named, *typed] if typed else guessed
-    return sorted(close or loose, key=lambda item: not item[1].exact)
+    return sorted(close or loose, key=lambda item: (not item[1].exact, item[1].tier))
 
 
 def _page(request: HttpRequest, match: Match) -> Any:

@@ -5,6 +5,7 @@ from typing import Any
 from django import template
 
 from portal.desk import menu
+from portal.desk.corrections import corrections
 from portal.desk.lately import lately
 from portal.desk.people import never_came, without_editor
 from portal.desk.waiting import piles
@@ -17,6 +18,7 @@ def desk(user: Any) -> dict[str, Any]:
     """What waits for the user, what was done lately, who is missing."""
     return {
         "piles": piles(user),
+        "corrections": corrections(user),
         "lately": lately(user),
         "without_editor": without_editor(user),
         "never_came": never_came(user),

@@ -2,34 +2,45 @@
 process.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from datetime import date
 from functools import wraps
-from typing import Any, TypeVar
+from typing import Any, TypeVar, TypeVarTuple
 
 from portal.version.models import moment
 
+Asked = TypeVarTuple("Asked")
 T = TypeVar("T")
 
-_kept: dict[str, tuple[tuple[int, date], Any]] = {}
+# Of each function so many answers are kept, those that were computed last.
+MOST = 24
+_MISSING = object()
+
+_kept: dict[str, tuple[tuple[int, date], dict[Hashable, Any]]] = {}
 
 
-def remembered(compute: Callable[[], T]) -> Callable[[], T]:
-    """For functions of the public record alone, not of a language: one query where nothing has
-    changed, else computed anew.
+def remembered(compute: Callable[[*Asked], T]) -> Callable[[*Asked], T]:
+    """For functions of the public record and of what they are asked alone, not of a language: one
+    query where nothing has changed, else computed anew.
 
     Callers share the value and must not change it. Not for use inside a transaction that writes.
     """
     name = f"{compute.__module__}.{compute.__qualname__}"
 
     @wraps(compute)
-    def remember() -> T:
+    def remember(*asked: *Asked) -> T:
         now = moment()
-        then, value = _kept.get(name, (None, None))
+        then, values = _kept.get(name, (None, {}))
         if then != now:
-            value = compute()
-            _kept[name] = (now, value)
-        return value  # type: ignore[return-value]
+            values = {}
+            _kept[name] = (now, values)
+        value = values.get(asked, _MISSING)
+        if value is _MISSING:
+            value = compute(*asked)
+            if len(values) >= MOST:
+                values.pop(next(iter(values)), None)
+            values[asked] = value
+        return value  # type: ignore[no-any-return]
 
     return remember
 

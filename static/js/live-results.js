@@ -13,6 +13,7 @@ class LiveResults extends HTMLElement {
     this.addEventListener("htmx:afterRequest", () => this.busy(false));
     this.addEventListener("htmx:afterSwap", (event) => this.settle(event.detail.requestConfig.triggeringEvent));
     document.body.addEventListener("htmx:pushedIntoHistory", leadToHere);
+    this.correct();
     for (const failure of ["htmx:sendError", "htmx:responseError", "htmx:timeout"]) {
       this.addEventListener(failure, (event) => (navigator.onLine ? openPlainly(event) : this.stay()));
     }
@@ -36,8 +37,18 @@ class LiveResults extends HTMLElement {
     }
   }
 
+  /* What the answer has put right is right in the address, too. */
+  correct() {
+    const { address } = this.results.dataset;
+    if (address) {
+      history.replaceState(history.state, "", address);
+      leadToHere();
+    }
+  }
+
   /* The spoken line stays in the page while the results are replaced: a replaced live region is silent. */
   settle(cause) {
+    this.correct();
     this.querySelector("delta-map")?.hush?.("offline");
     const lines = [...this.results.querySelectorAll("[data-announce]")];
     const said = lines.map(({ textContent }) => textContent.trim().replace(/\s+/g, " ")).join("; ");

@@ -88,3 +88,40 @@ def test_with_script_the_list_answers_at_once(new_context, festivals, width):
         is_what_was_asked_for(page)
         page.locator(".chip").first.click()
         expect(page.locator(".chip")).to_have_count(len(ASKED) - 1)
+
+
+def test_days_that_were_changed_over_are_put_in_order_in_the_address(new_context):
+    page = new_context(viewport={"width": 1280, "height": 800}).new_page()
+    page.goto("/vi/events/?from=2027-03-01&to=2027-02-01&kind=market", wait_until="networkidle")
+    ordered = {"from": ["2027-02-01"], "to": ["2027-03-01"], "kind": ["market"]}
+    assert query(page) == ordered
+    expect(page.locator("#results .note")).to_have_count(1)
+    other = page.locator(".lang a").first.get_attribute("href") or ""
+    page.locator("#filter-to").fill("2027-01-15")
+    page.wait_for_url("**from=2027-01-15**")
+    assert query(page) == ordered | {"from": ["2027-01-15"], "to": ["2027-02-01"]}
+    assert parse_qs(urlsplit(other).query) == ordered
+
+
+def test_ways_are_folded_on_a_phone_and_open_with_room(new_context):
+    for width, folded in ((360, True), (1280, False)):
+        page = new_context(viewport={"width": width, "height": 800}).new_page()
+        page.goto("/en/events/")
+        expect(page.get_by_role("link", name="Past events")).to_be_visible(visible=not folded)
+        assert page.locator(".list-ways summary").is_visible() == folded
+        if folded:
+            page.locator(".list-ways summary").click()
+            expect(page.get_by_role("link", name="Past events")).to_be_visible()
+
+
+def test_cards_stand_one_below_the_other_on_a_phone_and_keep_dates_whole(new_context):
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto("/vi/events/hoi-lim/")
+    cards = page.locator(".prints .event-card")
+    lefts = cards.evaluate_all("cards => cards.map((it) => it.getBoundingClientRect().left)")
+    assert len(lefts) > 1
+    assert len(set(lefts)) == 1
+    lines = (
+        "days => days.map((it) => it.offsetHeight / parseFloat(getComputedStyle(it).lineHeight))"
+    )
+    assert round(max(cards.locator(".card-days").evaluate_all(lines))) <= 2

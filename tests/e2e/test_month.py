@@ -64,6 +64,39 @@ def test_each_width_has_one_of_the_two(new_context, width, seen):
     assert lim.evaluate_all(SHOWN) == 2
 
 
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_form_and_days_have_room_on_a_phone(new_context, language):
+    page = new_context(viewport={"width": 360, "height": 800}).new_page()
+    page.goto(f"/{language}/events/calendar/2026/09/")
+    ends = page.locator(".month-form :is(select, button)").evaluate_all(
+        "parts => new Set(parts.map((part) => part.getBoundingClientRect().bottom)).size"
+    )
+    assert ends == 1, "the button has fallen into a line of its own"
+    select = page.locator("#month-month")
+    room = select.evaluate("(it) => it.clientWidth - parseFloat(getComputedStyle(it).paddingLeft)")
+    words = select.evaluate(
+        """(it) => {
+            const line = document.createElement("canvas").getContext("2d");
+            line.font = getComputedStyle(it).font;
+            return line.measureText(it.selectedOptions[0].text).width;
+        }"""
+    )
+    assert words + 20 < room, "the arrow covers the month"
+    broken = "days => days.filter((day) => day.offsetHeight > 30).map((day) => day.textContent)"
+    assert page.locator(".leaf-date h2 + p").evaluate_all(broken) == []
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_names_of_weekdays_are_whole_on_paper(new_context, language):
+    page = new_context(viewport={"width": 1040, "height": 720}).new_page()
+    page.goto(f"/{language}/events/calendar/2027/02/")
+    page.emulate_media(media="print")
+    heights = page.locator(".month th").evaluate_all("heads => heads.map((h) => h.offsetHeight)")
+    assert len(set(heights)) == 1
+    assert max(heights) < 40
+    expect(page.locator(".month-hint")).to_be_visible()
+
+
 def test_form_works_without_script(new_context):
     page = new_context(java_script_enabled=False).new_page()
     page.goto(FEBRUARY)

@@ -195,6 +195,12 @@ def test_own_point_at_a_place_is_refused(lan, make_place, commune):
     assert list(errors(send(lan, **NEW, place=place.pk, position="20.9, 106.1"))) == ["position"]
 
 
+def test_own_point_is_stored_at_a_place_that_has_none(lan, make_place, commune):
+    place = make_place(locality=commune, latitude=None, longitude=None)
+    event = saved(lan, **NEW, place=place.pk, position="20.9, 106.1")
+    assert (event.latitude, event.longitude) == (20.9, 106.1)
+
+
 def test_another_place_moves_it(lan, event, make_place, commune):
     first, second = (make_place(locality=commune, latitude=n, longitude=106.0) for n in (21, 21.2))
     saved(lan, event, place=first.pk)

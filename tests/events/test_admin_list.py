@@ -1,10 +1,14 @@
 """The list of events in the admin: the next date of each, what is asked of the dates."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import transaction
 from django.utils import timezone
 
 from events import editions
+from events.admin import EventAdmin
+from tests.events.held import once
 from tests.people import person
 
 LIM = {"start_day": 12, "start_month": 1, "end_day": 13, "main_day": 13}
@@ -71,3 +75,17 @@ def test_list_answers_what_is_asked_of_the_dates(client, make_event, make_locali
         "off": {"Hủy"},
         "x": {"Chờ", "Chưa", "Chắc", "Hủy"},
     }
+
+
+@pytest.mark.django_db
+def test_list_in_the_order_of_the_next_dates(client, make_event, make_locality):
+    client.force_login(person("lan", "coordinator"))
+    make_event(name_vi="Chờ")
+    for name, days in (("Sau", 9), ("Trước", 2), ("Qua", -3)):
+        make_event(once(TODAY + timedelta(days=days)), name_vi=name)
+    make_event(once(TODAY - timedelta(days=5), TODAY + timedelta(days=1)), name_vi="Đang")
+    column = EventAdmin.list_display.index("listed_next") + 1
+    for order in (column, -column):
+        page = client.get("/admin/events/event/", {"o": str(order)})
+        names = [event.name_vi for event in page.context["cl"].result_list]
+        assert names[:: 1 if order > 0 else -1][:3] == ["Đang", "Trước", "Sau"]

@@ -1,10 +1,15 @@
 """The piece below a rule: what it says and gives while one types."""
 
+from datetime import timedelta
 from itertools import pairwise
 
 import pytest
 
+from events.admin.foretelling import foretell
 from events.models import DateRule
+from events.recurrence import LunarYearly, MonthDay
+from portal import lunar
+from portal.lunar import LunarDate
 from tests.people import person
 
 pytestmark = pytest.mark.django_db
@@ -57,6 +62,15 @@ def test_piece_says_where_day_thirty_is_the_last(lan):
     (note,) = ask(lan, start_day=30, start_month=12, end_day="", main_day="").context["told"].notes
     assert "29 days" in note
     assert "(20" in note
+
+
+def test_short_months_that_are_over_are_not_named():
+    """Month 4 has 29 days in 2026 and in 2028."""
+    rule = LunarYearly(MonthDay(4, 30), MonthDay(4, 30))
+    last = lunar.to_solar(LunarDate(2026, 4, 29))
+    (before,), (after,) = (foretell(rule, last + timedelta(days=n)).notes for n in (0, 1))
+    assert "(2026)" in before
+    assert ("(2026)" in after, "(2028)" in after) == (False, True)
 
 
 def test_piece_says_the_years_of_every_third(lan):

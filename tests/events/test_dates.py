@@ -151,6 +151,27 @@ def test_yearly_days_are_not_lost_among_weekly_ones(make_event, told):
 # -- what editors say of one time
 
 
+def beside_later_years(html):
+    """The lines of the years to come."""
+    listed = re.search("(?:In the years to come|After that)</h3> <ol.*?</ol>", html)[0]
+    return listed.split("<li")[1:]
+
+
+def test_later_years_that_nobody_confirmed_say_so(lim, read):
+    edit(lim, "2028", confirmed_at=datetime(2026, 11, 1, 20, tzinfo=VIETNAM))
+    edit(lim, "2029", status=Status.CANCELLED)
+    lines = beside_later_years(read(language="en"))
+    assert ["not confirmed" in line for line in lines] == [False, False, True, True]
+    assert "Confirmed on 1 November 2026." in lines[0]
+
+
+def test_days_held_often_or_over_do_not_say_it_one_by_one(make_event, read):
+    make_event(EVERY_DAY, slug="hoi-lim", great_every=1, great_anchor=2026)
+    html = read(language="en")
+    assert html.count("not confirmed") == 1
+    assert "not confirmed for this day" in html
+
+
 def test_computed_days_say_so(lim, read):
     assert "Tính theo lệ hằng năm, chưa được xác nhận." in read()
 

@@ -155,6 +155,11 @@ def test_times_are_those_of_vietnam():
         ("2026-04-02", "2026-04-05", "ngày mai", "tomorrow"),
         ("2026-04-03", "2026-04-03", "còn 2 ngày", "in 2 days"),
         ("2026-04-13", "2026-04-15", "còn 12 ngày", "in 12 days"),
+        ("2026-07-09", "2026-07-09", "còn 99 ngày", "in 99 days"),
+        ("2026-07-10", "2026-07-10", "còn khoảng 3 tháng", "in about 3 months"),
+        ("2028-03-01", "2028-03-01", "còn khoảng 23 tháng", "in about 23 months"),
+        ("2028-03-28", "2028-03-28", "còn khoảng 2 năm", "in about 2 years"),
+        ("2031-04-04", "2031-04-06", "còn khoảng 5 năm", "in about 5 years"),
         ("2026-03-30", "2026-04-15", "đang diễn ra, đến 15/4", "on now, until 15 April"),
         (
             "2026-03-30",

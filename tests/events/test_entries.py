@@ -23,7 +23,8 @@ def said(event, language="vi", key=str(YEAR)):
     """The entry of one time that it is held."""
     (occurrence,) = Occurrence.objects.filter(event=event, key=key)
     with override(language):
-        (entry,) = entries.of_calendar([occurrence], [Event.objects.get(pk=event.pk)])
+        known = [Event.objects.get(pk=event.pk)]
+        (entry,) = entries.of_calendar([occurrence], known, timezone.localdate())
     return entry
 
 
@@ -97,6 +98,14 @@ def test_computed_is_tentative(make_event):
     assert (entry.status, entry.sequence) == (ical.Status.TENTATIVE, 0)
 
 
+def test_what_has_been_is_tentative_no_more_and_no_more_sure(make_event):
+    last_year = str(YEAR - 2)
+    event = make_event(MAIN)
+    assert said(event, key=last_year).status is None
+    Edition(event=event, slot=0, key=last_year, confirmed_at=timezone.now()).save()
+    assert said(event, key=last_year).status == ical.Status.CONFIRMED
+
+
 def test_confirmed_says_by_whom_and_when(make_event, make_locality):
     event = make_event(MAIN, locality=make_locality("Bắc Ninh"))
     moment = datetime(YEAR, 2, 3, 23, 30, tzinfo=VIETNAM)
@@ -133,6 +142,7 @@ def test_what_is_moved_says_when_it_was_planned(make_event, status):
         assert entry.summary == "Hội"
     assert any(f"25/12/{YEAR}" in line for line in words(moved[0]))
     assert any(f"25 December {YEAR}" in line for line in words(moved[1]))
+    assert "As announced; not yet confirmed by the locality." in words(moved[1])
 
 
 # -- what it is

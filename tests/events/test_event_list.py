@@ -2,6 +2,7 @@
 
 import re
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -111,7 +112,7 @@ def test_card_of_what_is_announced_says_roughly_when(ask):
     [
         ({"status": "cancelled"}, "Cancelled"),
         ({"status": "postponed"}, "Postponed"),
-        ({"status": "postponed", "first": SOON + DAY}, "Postponed"),
+        ({"status": "postponed", "first": SOON + DAY}, "Put off to these days"),
         ({"status": "changed", "first": SOON + DAY}, "Other days than usual"),
     ],
     ids=str,
@@ -133,6 +134,36 @@ def test_great_festival_of_the_year_is_named(ask):
     assert "Great festival" not in card(ask("en"), "sap")
 
 
+@pytest.mark.parametrize(
+    ("slug", "leaf"), [("nay", TODAY), ("sap", SOON), ("bay", TODAY + DAY * 2), ("cho", None)]
+)
+def test_leaf_tells_the_first_day_or_until_when(ask, make_event, slug, leaf):
+    make_event(once(TODAY - DAY * 3, TODAY + DAY * 2), slug="bay")
+    html = ask().content.decode()
+    whole = re.search(rf'data-id="events/{slug}".*?</article>', html, re.DOTALL)[0]
+    found = re.search(r'class="card-leaf".*?<b>([^<]+)</b>', whole, re.DOTALL)
+    began = "–" * (slug == "bay")
+    assert (found and found[1]) == (leaf and f"{began}{leaf.day}")
+
+
+def test_foot_of_every_page_leads_to_list_and_calendar(client):
+    foot = client.get("/en/places/").content.decode().partition("<footer")[2]
+    assert all(f'href="/en/events/{way}"' in foot for way in ("", "calendar/"))
+
+
+# -- for programs
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_head_names_the_news_and_the_calendar_of_the_list(ask, language):
+    html = unescape(ask(language, free="1").content.decode()).partition("</head>")[0]
+    found = dict(re.findall(r'rel="alternate"\s+type="([^"]+)"[^>]*?href="([^"]+)"', html))
+    assert found == {
+        "application/atom+xml": f"/feeds/events.atom?lang={language}",
+        "text/calendar": f"/events.ics?free=1&lang={language}",
+    }
+
+
 # -- pages
 
 
@@ -149,6 +180,15 @@ def test_pages_are_cut_from_the_order_of_days(ask, make_event, client):
 
 
 # -- wrong values
+
+
+def test_days_that_were_changed_over_have_an_address_in_order(ask):
+    first, last = TODAY.isoformat(), SOON.isoformat()
+    html = unescape(ask(**{"from": last, "to": first, "free": "1"}).content.decode())
+    (address,) = re.findall(r'data-address="([^"]+)"', html)
+    assert parse_qs(urlsplit(address).query) == {"from": [first], "to": [last], "free": ["1"]}
+    assert "data-address" not in ask(**{"from": first, "to": last}).content.decode()
+
 
 BAD = {
     "when": "tomorrow",

@@ -75,6 +75,22 @@ def test_events_far_away_are_not_shown(lim, make_event, then):
     assert then() == []
 
 
+def test_others_stand_in_the_order_of_their_days(lim, make_event, then):
+    make_event(EVERY_DAY, name_vi="Rối", **HERE)
+    make_event(once(date(2027, 2, 20)), name_vi="Sau", **HERE)
+    make_event(once(date(2027, 1, 20), date(2027, 3, 20)), name_vi="Mùa", **HERE)
+    make_event(once(date(2027, 2, 14)), name_vi="Trước", **HERE)
+    assert then() == ["Mùa", "Trước", "Rối", "Sau"]
+
+
+def test_what_is_held_every_day_takes_the_room_that_is_left(lim, make_event, then):
+    for number in range(5):
+        make_event(EVERY_DAY, name_vi=f"Rối {number}", **HERE)
+    for number in range(4):
+        make_event(once(date(2027, 2, 20)), name_vi=f"Hội {number}", **HERE)
+    assert sum(name.startswith("Rối") for name in then()) == 2
+
+
 def test_series_is_not_shown_beside_its_parts(make_event, then):
     series = make_event(LIM, slug="mua", **HERE)
     make_event(LIM, slug="phan", parent=series, **HERE)
@@ -143,9 +159,12 @@ def test_entrance_that_is_not_known_is_not_guessed(lim, read):
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_days_go_into_ones_own_calendar(lim, read, language):
     html = read(language=language)
-    found = re.findall(r'href="([^"]*hoi-lim\.ics[^"]*)"', html)
+    head, _, body = html.partition("</head>")
     path = f"/events/hoi-lim.ics?lang={language}"
-    assert found == [path, f"webcal://testserver{path}"]
+    ics = re.compile(r'href="([^"]*hoi-lim\.ics[^"]*)"')
+    assert ics.findall(body) == [path, f"webcal://testserver{path}"]
+    assert re.search(rf'rel="alternate" type="text/calendar"[^>]*href="{re.escape(path)}"', head)
+    assert f'href="/feeds/events.atom?lang={language}"' in head
 
 
 # -- texts
@@ -199,7 +218,7 @@ def test_draft_shows_the_days_of_its_rules(client, make_event, make_locality):
 
 # -- for any number of rows
 
-PAGE = 25
+PAGE = 32
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])
@@ -222,8 +241,9 @@ def test_page_needs_the_same_queries_for_any_number_of_rows(
     for n in range(number):
         EventRecognition.objects.create(event=event, level="provincial", year=2000 + n)
         make_event(LIM, parent=event, traditions=traditions[:2], **here)
-        make_event(LIM, traditions=traditions[:2], **here)
+        for rule in (LIM, EVERY_DAY):
+            make_event(rule, traditions=traditions[:2], **here)
     assert DateRule.objects.filter(event=event).count() == len(rules)
     with django_assert_num_queries(PAGE):
         context = client.get("/vi/events/hoi/").context
-    assert (len(context["series"]), len(context["on_then"])) == (number, min(number, 6))
+    assert (len(context["series"]), len(context["on_then"])) == (number, min(2 * number, 6))

@@ -49,6 +49,17 @@ def test_event_without_a_place_keeps_its_own_point(make_event):
     assert standing(make_event(**THERE)) == THERE
 
 
+def test_own_point_is_kept_at_a_place_that_has_none(make_event, make_place):
+    place = make_place(latitude=None, longitude=None)
+    event = make_event(place=place, **THERE)
+    assert standing(event) == THERE
+    assert snapshots.state(fresh(event))["columns"]["latitude"] == str(THERE["latitude"])
+    for name, value in HERE.items():
+        setattr(place, name, value)
+    place.save()
+    assert standing(event) == HERE
+
+
 def test_point_of_the_place_is_no_change_of_the_event(make_event, make_place):
     place = make_place(**HERE)
     event = make_event(place=place)

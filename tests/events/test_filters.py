@@ -105,6 +105,18 @@ def test_show_past_midnight_belongs_to_its_evening(delta):
     assert "dem" in left(f"{days(FRIDAY, SUNDAY)}&weekday=5")
 
 
+@pytest.mark.parametrize("query", ["weekday=5", "weekday=5&when=tonight", "weekday=5&weekday=1"])
+def test_weekday_after_midnight_has_the_show_that_goes_on(delta, query):
+    def next_of(event, now):
+        [found] = ask(query, now).occurrences.filter(event__slug=event).order_by("first")[:1]
+        return found.first
+
+    assert next_of("dem", at(SATURDAY, "00:30")) == FRIDAY
+    assert "dem" not in left("weekday=6", at(SATURDAY, "00:30"))
+    if "tonight" not in query:
+        assert next_of("dem", at(SATURDAY, "01:00")) == FRIDAY + DAY * 7
+
+
 def test_today_leaves_out_what_is_over_already(delta):
     assert left("when=today", at(SUNDAY, "08:30")) >= {"sang"}
     assert "sang" not in left("when=today", at(SUNDAY, "12:00"))

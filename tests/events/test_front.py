@@ -1,6 +1,7 @@
 """What events show on the home page, and how they are found by the search of everything."""
 
-from datetime import date
+import re
+from datetime import date, time
 
 import pytest
 
@@ -35,6 +36,42 @@ def test_without_anything_to_come_there_is_no_strip(client, make_event):
     assert "h-next-events" not in page.content.decode()
 
 
+def on_today(client):
+    """What the page says of today: the events, and where one may read on."""
+    html = client.get("/en/").content.decode()
+    found = re.search(r'<div class="on-today">(.*?)</div>', html, re.DOTALL)
+    words = [" ".join(re.sub("<[^>]+>", " ", part).split()) for part in found[1].split("<li>")]
+    return words[1:], re.findall(r"\?when=\w+", found[1])
+
+
+def test_today_is_told_by_itself(client, make_event):
+    make_event(once(date(2026, 11, 28), starts="15:30"), name_vi="Rối", slug="roi")
+    make_event(once(date(2026, 11, 20), date(2026, 12, 30)), name_vi="Bày", slug="bay")
+    make_event(once(date(2026, 11, 29)), slug="mai")
+    words, ways = on_today(client)
+    assert [one.split()[0] for one in words] == ["Rối", "Bày"]
+    assert "from 15:30" in words[0]
+    assert (ways, next_on_home(client)) == ([], ["mai"])
+
+
+def test_evening_and_what_has_no_room_have_ways_on(client, make_event):
+    for number in range(6):
+        make_event(once(date(2026, 11, 28), starts="20:00"), name_vi=f"Hát {number}")
+    words, ways = on_today(client)
+    assert words[5:] == ["Tonight", "All 6 of today"]
+    assert ways == ["?when=tonight", "?when=today"]
+
+
+def test_day_without_anything_is_not_told(client, make_event):
+    make_event(once(date(2026, 11, 28), starts="8:00", ends=time(9)))
+    make_event(once(date(2026, 11, 30)))
+    page = client.get("/vi/")
+    assert (page.context["events_today"], 'class="on-today"' in page.content.decode()) == (
+        None,
+        False,
+    )
+
+
 def test_strip_leads_to_the_list_the_weekend_and_the_calendar(client, make_event):
     make_event(LIM, slug="hoi-lim")
     page = client.get("/en/").content.decode()
@@ -49,10 +86,11 @@ def test_home_needs_the_same_queries_for_any_number_of_events(
 ):
     for row in range(number):
         soon = once(date(2026, 12, 1 + row % 7))
-        make_event(soon, traditions=[make_tradition(f"Hát {row}")], **HERE)
+        for rule in (soon, once(date(2026, 11, 28), starts="20:00")):
+            make_event(rule, traditions=[make_tradition(f"Hát {row}")], **HERE)
     for _far in range(4):
         make_event(LIM)
-    with django_assert_num_queries(19):
+    with django_assert_num_queries(27):
         client.get("/vi/")
 
 

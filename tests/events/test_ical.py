@@ -50,6 +50,11 @@ def lines(**values):
     return body.replace("\r\n ", "").split("\r\n")
 
 
+def test_status_that_nobody_knows_is_left_out():
+    assert not [line for line in lines(status=None) if line.startswith("STATUS")]
+    assert "STATUS:TENTATIVE" in lines()
+
+
 def test_whole_days_end_on_the_day_after():
     found = lines()
     assert "DTSTART;VALUE=DATE:20260228" in found

@@ -90,10 +90,24 @@ def test_kinds_of_both_go_to_the_tiles_and_each_list_has_its_own(client, both):
     assert len(page.context["chips"]) == 3
 
 
-def test_one_of_both_kinds_leaves_the_other_section_whole(client, both):
-    found = layers(ask(client, "?kind=food", "en"))
-    assert (found["places"]["shown"], found["events"]["shown"]) == (2, 1)
-    assert found["places"]["untouched"] == ["Kind of event"]
+@pytest.mark.parametrize(
+    ("kind", "numbers", "only"),
+    [("food", (0, 1), "events/com"), ("heritage_site", (1, 0), "places/chua")],
+)
+def test_kind_of_one_section_hides_the_other_one(client, both, kind, numbers, only):
+    page = ask(client, f"?kind={kind}&near=21,105")
+    found = layers(page)
+    assert (found["places"]["shown"], found["events"]["shown"]) == numbers
+    assert [layer["untouched"] for layer in found.values()] == [[], []]
+    tile = client.get(f"/map/tiles/0/0/0.json?{page.context['map'].query}").json()
+    assert [feature["id"] for feature in tile["features"]] == [only]
+
+
+def test_section_asked_for_is_not_hidden_by_the_kind_of_another_one(client, both):
+    page = ask(client, "?section=events&kind=museum")
+    assert page.context["shown"] == 2
+    tile = client.get(f"/map/tiles/0/0/0.json?{page.context['map'].query}").json()
+    assert len(tile["features"]) == 2
 
 
 def test_section_that_is_none_is_noted(client, both):

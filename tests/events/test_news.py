@@ -1,15 +1,18 @@
 """The feed of what is new: which events, in which order and language."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from xml.etree import ElementTree as ET
 
 import pytest
 from django.utils import timezone
 
-from events.models import Event
+from events import editions
+from events.models import Event, Status
 from portal.atom import LANGUAGE, NAMESPACE
+from tests.events.held import LIM, clock, once
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
+__all__ = ["clock"]
 
 FEED = "/feeds/events.atom"
 ATOM = {"a": NAMESPACE}
@@ -63,14 +66,33 @@ def test_feed_speaks_the_language_asked_for(client, make_event, language, name):
     assert feed.find("a:id", ATOM).text == f"http://testserver{FEED}?lang={language}"
 
 
-def test_summary_begins_with_the_next_days(client, make_event):
-    tomorrow = timezone.localdate() + DAY
-    past = {"kind": "once", "first_on": tomorrow - DAY * 9}
-    make_event(past, {"kind": "once", "first_on": tomorrow}, summary_vi="Tóm tắt.")
-    (summary,) = said(read(client), "summary")
-    days, words = summary.split("\n")
-    assert f"{tomorrow.day}/{tomorrow.month}/{tomorrow.year}" in days
+def test_summary_says_the_rule_the_same_whenever_it_is_read(client, make_event, request):
+    make_event(LIM, great_every=3, summary_vi="Tóm tắt.")
+    now = said(read(client), "summary")
+    rule, words = now[0].split("\n")
+    assert rule.startswith("Ngày 12–13 tháng Giêng hằng năm, chính hội ngày 13; hội lớn")
     assert words == "Tóm tắt."
+    request.getfixturevalue("clock")(2027, 6, 1)
+    assert said(read(client), "summary") == now
+
+
+def test_what_editors_said_of_times_to_come_is_news_until_the_record_changes(
+    client, make_event, request
+):
+    event = make_event(once(date(2027, 3, 5)), LIM)
+    cancel = {"status": Status.CANCELLED, "note_vi": "Vì lũ."}
+    editions.decide(event, slot=0, key="once", by=None, **cancel)
+    editions.confirm(event, slot=1, key="2027", by=None)
+    changed(event, 0)
+    feed = said(read(client), "summary")
+    assert feed[0].split("\n")[1:-1] == [
+        "Thứ Tư 17/2 – thứ Năm 18/2/2027: Đã xác nhận ngày 28/11/2026.",
+        "Thứ Sáu, 5/3/2027: Không tổ chức vào những ngày này. Vì lũ.",
+    ]
+    request.getfixturevalue("clock")(2027, 4, 1)
+    assert said(read(client), "summary") == feed
+    changed(event, 0)
+    assert "Vì lũ" not in said(read(client), "summary")[0]
 
 
 def test_what_is_not_dated_yet_says_roughly_when(client, make_event):

@@ -1,9 +1,11 @@
 """Events on the pages of other things: what happens next comes first."""
 
+import re
 from datetime import date
 
 import pytest
 
+from events.models import Edition
 from events.panels import MOST, event_panels
 from portal.pages.models import Page
 from tests.events.held import HERE, LIM, clock, once
@@ -99,6 +101,45 @@ def test_panel_is_on_the_page(around, make_event, client):
     make_event(LIM, name_vi="Hội Lim", **around[1])
     pages = [client.get(one.get_absolute_url()).content.decode() for one in around[0].values()]
     assert ["Hội Lim" in html for html in pages] == [True] * len(ABOUT)
+
+
+@pytest.mark.parametrize("page", ["", "province", "commune", "former"])
+def test_localities_say_how_many_events_they_have(around, make_event, client, page):
+    make_event(LIM, **around[1])
+    address = around[0][page].get_absolute_url() if page else "/vi/localities/"
+    html = client.get(address.replace("/vi/", "/en/")).content.decode()
+    assert "1 festival or event" in html
+
+
+def lead(client, about):
+    """The line near the top of a page, and where it leads."""
+    html = client.get(about.get_absolute_url().replace("/vi/", "/en/")).content.decode()
+    found = re.search(r'<p class="soon">(.*?)</p>.*<div class="wrap entries">', html, re.DOTALL)
+    if not found:
+        return "", None
+    target = re.search(r'href="#([^"]+)"', found[1])[1]
+    section = re.search(rf'id="{target}".*?</section>', html, re.DOTALL)[0]
+    return " ".join(re.sub("<[^>]+>", " ", found[1]).split()), section
+
+
+@pytest.mark.parametrize("key", ["place", "tradition"])
+def test_next_is_named_at_the_top_and_leads_to_all(around, make_event, client, key):
+    make_event(once(date(2027, 3, 1)), name_vi="Sau", **around[1])
+    make_event(LIM, name_vi="Hội Lim", **around[1])
+    words, section = lead(client, around[0][key])
+    assert words.startswith("Next festival or event: Hội Lim , Wed 17 – Thu 18 February 2027 In")
+    assert "Sau" in section
+
+
+def test_what_is_off_says_so_at_the_top(around, make_event, client):
+    event = make_event(LIM, **around[1])
+    Edition.objects.create(event=event, slot=0, key="2027", status="cancelled")
+    assert "Cancelled" in lead(client, around[0]["place"])[0]
+
+
+def test_without_days_there_is_nothing_to_name(around, make_event, client):
+    make_event(**around[1])
+    assert lead(client, around[0]["place"]) == ("", None)
 
 
 @pytest.mark.parametrize("number", [1, 3, 30])

@@ -20,26 +20,11 @@ from events.recurrence import (
 )
 from portal import lunar
 from portal.lunar import LunarDate, LunarDateError
-
-DAY = timedelta(days=1)
-YEARS = (2024, 2037)
-SPANS = st.tuples(st.dates(date(YEARS[0], 1, 1), date(YEARS[1], 12, 31)), st.integers(0, 800)).map(
-    lambda pair: (pair[0], pair[0] + DAY * pair[1])
-)
-
-
-def days(first, last):
-    return [first + DAY * n for n in range((last - first).days + 1)]
+from tests.events.rule_days import DAY, SPANS, covered, days
 
 
 def at(*numbers):
     return datetime(*numbers, tzinfo=VIETNAM)
-
-
-def covered(rule, first, last):
-    """The days of the span on which the event is held."""
-    found = {d for one in rule.held(first, last) for d in days(one.first, one.last)}
-    return sorted(d for d in found if first <= d <= last)
 
 
 # -- known dates
@@ -165,36 +150,6 @@ def test_the_last_year_of_the_calendar_has_its_festivals():
 # -- brute force
 
 
-MONTH_DAYS = st.builds(MonthDay, st.integers(1, 12), st.integers(1, 30))
-LENGTHS = st.integers(0, 40)
-
-
-def lunar_days(year, month, day, *, leap=False):
-    """A lunar day looked for day by day; the last of its month if the month has not so many."""
-    first = date(year, 1, 1)
-    of_month = [
-        d
-        for d in days(first, first + DAY * 430)
-        if (on := lunar.to_lunar(d)).year == year and (on.month, on.leap) == (month, leap)
-    ]
-    return of_month[min(day, len(of_month)) - 1]
-
-
-@given(MONTH_DAYS, MONTH_DAYS, SPANS, st.sampled_from([Cycle(), Cycle(2, 2025), Cycle(3, 2030)]))
-def test_lunar_yearly(start, end, span, cycle):
-    rule = LunarYearly(start, end, cycle=cycle)
-    expected = set()
-    for year in range(YEARS[0] - 2, YEARS[1] + 4):
-        if (year - (cycle.anchor or 0)) % cycle.every:
-            continue
-        first = lunar_days(year, start.month, start.day)
-        last = lunar_days(year, end.month, end.day)
-        if last < first:
-            last = lunar_days(year + 1, end.month, end.day)
-        expected |= set(days(first, last))
-    assert covered(rule, *span) == sorted(d for d in expected if span[0] <= d <= span[1])
-
-
 @given(
     st.dates(date(2023, 1, 1), date(2024, 12, 31)),
     st.integers(0, 60),
@@ -251,17 +206,32 @@ def test_lunar_monthly(numbers, moves, span):
     assert covered(rule, *span) == [d for d in days(*span) if has(d)]
 
 
+LENGTHS = st.integers(1, 7 * 24 * 60).map(lambda minutes: timedelta(minutes=minutes))
+SHOWS = st.builds(
+    lambda made, hours, length: made(hours, length),
+    st.one_of(
+        st.frozensets(st.integers(1, 30), min_size=1).map(
+            lambda on: lambda starts, length: LunarMonthly(on, starts=starts, length=length)
+        ),
+        st.frozensets(st.integers(1, 7), min_size=1).map(
+            lambda on: lambda starts, length: Weekly(on, starts, length)
+        ),
+    ),
+    st.sets(st.times(), min_size=1, max_size=2).map(lambda found: tuple(sorted(found))),
+    LENGTHS,
+)
+
+
+@given(SHOWS, SPANS)
+def test_what_began_days_before_and_goes_on_is_held(rule, span):
+    first, last = span
+    around = rule.held(first - DAY * 30, last + DAY * 30)
+    reaching = [one for one in around if one.first <= last and one.last >= first]
+    assert list(rule.held(first, last)) == reaching
+
+
 @given(st.dates(date(2025, 1, 1), date(2030, 1, 1)), st.integers(0, 300), SPANS)
 def test_once(first, length, span):
     rule = Once(first, first + DAY * length)
     inside = [d for d in days(first, first + DAY * length) if span[0] <= d <= span[1]]
     assert covered(rule, *span) == inside
-
-
-@given(MONTH_DAYS, SPANS)
-def test_each_time_has_a_key_of_its_own_that_a_longer_span_keeps(start, span):
-    rule = LunarYearly(start, start, leap=Leap.BOTH)
-    found = {one.key: one for one in rule.held(*span)}
-    longer = {one.key: one for one in rule.held(span[0] - DAY * 400, span[1] + DAY * 400)}
-    assert len(found) == len(list(rule.held(*span)))
-    assert found.items() <= longer.items()

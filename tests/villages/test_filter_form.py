@@ -55,6 +55,17 @@ def test_form_keeps_a_radius_that_it_does_not_offer(page, typed, sent):
     assert _chosen(page(near="21,105.9", radius=typed), "radius") == sent
 
 
+def test_radius_goes_with_its_point(page):
+    alone = page(radius="5", kind="craft_village")
+    assert (alone.count('class="chip"'), _chosen(alone, "radius")) == (1, [])
+    assert 'data-map-query="kind=craft_village"' in alone
+
+
+def test_name_for_a_point_is_told_what_to_write(page):
+    (note,) = re.findall(r'<p class="note">(.*?)</p>', page(near="Bát Tràng"))
+    assert "21.03, 105.85" in note
+
+
 def test_form_keeps_the_former_province_until_its_chip_is_followed(page):
     shown = page(former="thai-binh", kind="craft_village")
     assert _chosen(shown, "former") == ["thai-binh"]

@@ -16,6 +16,7 @@ class RuleDates extends HTMLElement {
     const kind = this.row?.querySelector("select[data-fields]");
     if (!kind || this.row.classList.contains("empty-form")) return;
     this.kind = kind;
+    this.every = this.row.querySelector("[name$=-every]");
     this.fields = JSON.parse(kind.dataset.fields);
     this.shown = this.querySelector("input");
     this.said = this.querySelector(".rule-said");
@@ -32,7 +33,7 @@ class RuleDates extends HTMLElement {
   }
 
   handleEvent({ target }) {
-    if (target === this.kind) this.arrange();
+    if (target === this.kind || target === this.every) this.arrange();
     this.asking.soon(this.question(), (answer) => this.show(answer));
   }
 
@@ -67,6 +68,7 @@ class RuleDates extends HTMLElement {
 
   arrange() {
     const wanted = new Set(this.fields[this.kind.value]);
+    if (this.every && !(this.every.value > 1)) wanted.delete("anchor_year");
     const all = new Set(Object.values(this.fields).flat());
     for (const name of all) {
       for (const control of this.row.querySelectorAll(`.field-${name}`)) {

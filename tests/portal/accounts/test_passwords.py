@@ -9,7 +9,6 @@ from django.test import Client
 from django.utils import timezone
 
 from portal.accounts import guessing, links
-from portal.accounts.models import LinkAsked
 from tests.people import person
 from tests.portal.accounts.conftest import PASSWORD, choose, link, who
 
@@ -114,15 +113,6 @@ def test_one_address_does_not_ask_for_everybody(client):
     assert len(mail.outbox) == 20
     _ask(client, "p24@lang.example", REMOTE_ADDR="203.0.113.9")
     assert len(mail.outbox) == 21
-
-
-def test_after_an_hour_one_may_ask_again_and_nothing_is_kept():
-    noon = timezone.now()
-    minutes = (0, 1, 2, 59, 60, 61, 62, 63)
-    asked = [LinkAsked.is_fine("x", most=3, at=noon + timedelta(minutes=m)) for m in minutes]
-    assert asked == [True, True, True, False, False, True, True, True]
-    assert LinkAsked.objects.filter(at__lt=noon + timedelta(minutes=3)).count() == 0
-    assert not LinkAsked.objects.filter(who="x").exists()
 
 
 def test_a_mail_server_that_is_away_changes_nothing_for_who_asks(client, settings):

@@ -71,7 +71,7 @@ def test_nothing_waiting_is_said(enter):
     assert words in enter("editor").content.decode()
 
 
-QUERIES = {"editor": 12, "administrator": 16}
+QUERIES = {"editor": 13, "administrator": 17}
 
 
 @pytest.mark.parametrize("records", [3, 100])

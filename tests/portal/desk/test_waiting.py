@@ -1,6 +1,6 @@
 """The desk shows everybody what waits for them, and nothing of others."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -8,6 +8,11 @@ from django.utils.translation import override
 
 from portal.content import workflow
 from portal.desk.waiting import HINTS, SHOWN, piles
+from portal.media.models import Image
+from tests.events.conftest import make_event
+from tests.events.held import once
+
+__all__ = ["make_event"]
 
 pytestmark = pytest.mark.django_db
 
@@ -39,6 +44,7 @@ OVER_ALL = {
     "returned": {"sent back"},
     "waiting": {"submitted"},
     "unreviewed": {"changed"},
+    "unchecked": {"changed", "later", "shown"},
     "scheduled": {"later"},
 }
 WAITS = {
@@ -46,6 +52,7 @@ WAITS = {
         "returned": {"sent back"},
         "drafts": {"draft"},
         "in_review": {"submitted"},
+        "unchecked": {"changed", "later", "shown"},
         "scheduled": {"later"},
     },
     "publisher": OVER_ALL,
@@ -103,6 +110,37 @@ def test_what_a_draft_lacks_is_said(draft, people):
     draft(sources="", pillars=[])
     with override("en"):
         assert piles(people.editor)[0].entries[0].lacks == "pillar, source"
+
+
+@pytest.mark.parametrize(
+    ("checked_on", "waits"),
+    [(None, True), (date(2024, 8, 31), True), (date(2024, 9, 1), False)],
+    ids=str,
+)
+def test_facts_are_to_be_checked_every_two_years(draft, people, monkeypatch, checked_on, waits):
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 9, 1))
+    place = draft("Chùa", checked_on=checked_on)
+    assert "unchecked" not in found(people.editor)
+    workflow.publish(place, by=people.publisher)
+    assert ("unchecked" in found(people.editor)) is waits
+
+
+@pytest.mark.parametrize("lacks", ["author", "licence", "alt_vi"])
+def test_pictures_that_may_not_be_shown_wait(draft, people, lacks):
+    place = draft("Chùa")
+    image = Image.objects.create(digest="a" * 64, width=8, height=6, widths=[8])
+    told = {"alt_vi": "Cổng chùa", "author": "Minh", "licence": "own"}
+    picture = place.pictures.create(image=image, **told)
+    assert "no_rights" not in found(people.editor)
+    setattr(picture, lacks, "")
+    picture.save()
+    assert found(people.editor)["no_rights"] == {"Chùa"}
+
+
+def test_a_festival_near_waits_for_its_confirmation(make_event, units, people):
+    soon = timezone.localdate() + timedelta(days=9)
+    make_event(once(soon), name_vi="Hội", locality=units.mine, checked_on=soon)
+    assert found(people.editor) == {"unconfirmed": {"Hội"}}
 
 
 def test_a_pile_counts_all_and_shows_a_few_of_every_kind(draft, people, units, make_tradition):

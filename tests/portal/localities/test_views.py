@@ -57,19 +57,19 @@ def test_list_names_what_a_province_was_before(rf, delta):
 
 def test_list_shows_the_counts_it_is_given(rf, delta):
     pk = Locality.objects.get(slug="hung-yen").pk
-    counts = {
-        row["locality"].slug: row["count"] for row in listed(rf, lambda: {pk: 7})["provinces"]
-    }
-    assert (counts["hung-yen"], counts["ha-noi"]) == (7, 0)
+    rows = listed(rf, lambda: {pk: ["7 điểm đến"]})["provinces"]
+    counts = {row["locality"].slug: row["counted"] for row in rows}
+    assert (counts["hung-yen"], counts["ha-noi"]) == (["7 điểm đến"], [])
 
 
 def test_detail_of_a_province_names_former_provinces_and_communes_with_records(rf, delta):
     commune = Locality.objects.get(slug="xa-tra-giang-hung-yen")
-    context = shown(rf, "hung-yen", lambda: {commune.pk: 2, commune.parent_id: 3})
+    counts = {commune.pk: ["2 điểm đến"], commune.parent_id: ["3 điểm đến", "1 lễ hội"]}
+    context = shown(rf, "hung-yen", lambda: counts)
     assert slugs(context["formers"]) == ["hung-yen-truoc-2025", "thai-binh"]
     assert context["successors"] == []
-    assert context["count"] == 3
-    assert context["children"] == [{"locality": commune, "count": 2}]
+    assert context["counted"] == ["3 điểm đến", "1 lễ hội"]
+    assert context["children"] == [{"locality": commune, "counted": ["2 điểm đến"]}]
 
 
 def test_detail_of_a_province_that_stayed_names_no_former_one(rf, delta):

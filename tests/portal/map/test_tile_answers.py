@@ -78,7 +78,7 @@ def test_tiles_are_only_to_be_read(client, place):
 @pytest.mark.parametrize("rows", [1, 3, 30])
 @pytest.mark.parametrize(
     ("query", "number"),
-    [("", 4), ("?kind=craft_village", 4), ("?tradition=chung", 6), ("?province=tinh-0", 6)],
+    [("", 4), ("?kind=craft_village", 3), ("?tradition=chung", 6), ("?province=tinh-0", 6)],
 )
 def test_tile_needs_the_same_queries_for_any_number_of_rows(  # one case per number and filter
     client,

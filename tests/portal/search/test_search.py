@@ -94,3 +94,9 @@ def test_search_ignores_an_unknown_section(ask):
 @pytest.mark.parametrize("query", ["Bát Tráng", "Đòng Ky"])
 def test_search_does_not_put_localities_first_for_accents_they_do_not_have(ask, query):
     assert sections(ask(query))[0] == "places"
+
+
+def test_search_puts_a_whole_word_before_one_that_begins_so(ask):
+    """The festival of Lim, not the limestone."""
+    first = ask("lim")["groups"][0]
+    assert (first["section"]["slug"], first["results"][0].name) == ("events", "Lim Festival")

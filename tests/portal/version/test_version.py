@@ -221,6 +221,18 @@ def count():
     return compute
 
 
+@pytest.fixture
+def asked():
+    calls = []
+
+    @memory.remembered
+    def square(number):
+        calls.append(number)
+        return number * number
+
+    return square, calls
+
+
 def test_remembered_is_computed_once(count):
     assert (count(), count()) == (1, 1)
 
@@ -235,6 +247,21 @@ def test_forgotten_is_computed_anew(count):
     count()
     memory.forget()
     assert count() == 2
+
+
+def test_each_question_has_an_answer_of_its_own(asked):
+    squared, calls = asked
+    assert [squared(n) for n in (2, 3, 2, 3)] == [4, 9, 4, 9]
+    assert calls == [2, 3]
+
+
+def test_only_the_last_answers_are_kept(asked):
+    squared, calls = asked
+    for number in range(memory.MOST + 1):
+        squared(number)
+    squared(memory.MOST)
+    squared(0)
+    assert calls == [*range(memory.MOST + 1), 0]
 
 
 # -- what changes by the clock alone

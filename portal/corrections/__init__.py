@@ -1,0 +1,1 @@
+"""What visitors say is wrong on a page, and what became of it."""

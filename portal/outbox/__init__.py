@@ -1,0 +1,1 @@
+"""Mail that is not lost: stored, then sent."""

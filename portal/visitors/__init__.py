@@ -1,0 +1,1 @@
+"""What people without an account may send, and how often."""
