@@ -15,7 +15,9 @@ from portal.lunar import LunarDate, LunarDateError
 
 # All days of these months, and those that fill their weeks, have a lunar date.
 FIRST, LAST = (1968, 2), (2100, 12)
-DAYS, LANES = 7, 4
+DAYS, LANES = 7, 6
+# What goes on for longer finds some lanes more, below the others: it is a line and no block.
+SEASON, FOR_SEASONS = 2 * DAYS, 3
 TET_DAYS = 3
 
 
@@ -124,7 +126,7 @@ S = TypeVar("S", bound=Lasting)
 
 @dataclass(frozen=True, slots=True)
 class Bar(Generic[S]):
-    """A span in a week, or some days of it. Columns (1 Monday … 7 Sunday), lanes count from 1."""
+    """A span in a week. Columns (1 Monday … 7 Sunday), lanes count from 1."""
 
     span: S
     column: int
@@ -156,8 +158,8 @@ def lay_out(
     weeks: Sequence[tuple[Day, ...]], spans: Iterable[S], lanes: int = LANES
 ) -> list[Week[S]]:
     """The weeks, which follow one another, with the spans as bars: of one weight the earliest come
-    first, and the longest of them. Each takes the first lane that is free on all its days, or
-    piece by piece what is free: nothing is hidden on a day that has room.
+    first, and the longest of them. Each takes the first lane that is free on all its days of the
+    week, or has no bar in it.
     """
     opening = weeks[0][0].date.toordinal()
     placed = [
@@ -172,30 +174,18 @@ def lay_out(
 
 def _week(days: tuple[Day, ...], found: Iterable[tuple[S, int, int]], lanes: int) -> Week[S]:
     """Each of `found` with its first and last day, counted from this Monday."""
-    taken = [0] * lanes  # a bit for each day
+    taken = [0] * (lanes + FOR_SEASONS)  # a bit for each day
     bars: list[Bar[S]] = []
     more = [0] * (DAYS + 1)  # how many of the hidden ones begin on a day, less those that ended
     for span, first, last in found:
-        start, end = max(first, 0), min(last + 1, DAYS)
-        while start < end:
-            length, lane = _longest(taken, start, end)
-            stop = start + (length or 1)
-            if length:
-                taken[lane] |= (1 << stop) - (1 << start)
-                bars.append(Bar(span, start + 1, length, lane + 1, first < start, last >= stop))
-            else:
-                more[start] += 1
-                more[stop] -= 1
-            start = stop
+        start, stop = max(first, 0), min(last + 1, DAYS)
+        own = (1 << stop) - (1 << start)
+        most = lanes + FOR_SEASONS if last - first >= SEASON else lanes
+        lane = next((n for n, busy in enumerate(taken[:most]) if not busy & own), None)
+        if lane is None:
+            more[start] += 1
+            more[stop] -= 1
+            continue
+        taken[lane] |= own
+        bars.append(Bar(span, start + 1, stop - start, lane + 1, first < start, last >= stop))
     return Week(days, tuple(bars), tuple(accumulate(more[:DAYS])))
-
-
-def _longest(taken: Sequence[int], start: int, end: int) -> tuple[int, int]:
-    """The lane that is free from a day on for the most days, the first of several; and how many."""
-    found = 0, 0
-    for lane, busy in enumerate(taken):
-        bits = busy >> start | 1 << (end - start)
-        free = (bits & -bits).bit_length() - 1
-        if free > found[0]:
-            found = free, lane
-    return found

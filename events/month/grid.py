@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 
 from events import day_words
 from events.month import words
-from events.month.calendar import DAYS, LANES, Bar, Day, Week
+from events.month.calendar import DAYS, Bar, Day, Week
 from events.month.entries import Entry
 from events.month.held import When
 from events.month.page import MonthPage
@@ -104,10 +104,9 @@ def look_of(day: Day, today: date) -> str:
 
 def _lanes(week: Week[When], entries: Mapping[int, Entry]) -> list[list[Strip | None]]:
     rows: list[list[Strip | None]] = []
-    for lane in range(1, LANES + 1):
+    for lane in sorted({bar.lane for bar in week.bars}):
         bars = {bar.column: bar for bar in week.bars if bar.lane == lane}
-        if bars:
-            rows.append(list(_strips(bars, entries)))
+        rows.append(list(_strips(bars, entries)))
     return rows
 
 

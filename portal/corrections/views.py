@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -35,9 +35,9 @@ def sent(request: HttpRequest, section: str, slug: str) -> HttpResponse:
 
 def _shown(section: str, slug: str) -> Content:
     model = next((kind for kind in kinds() if kind.section == section), None)
-    record = model.objects.published().filter(slug=slug).first() if model else None
-    if record is None:
+    if model is None:
         raise Http404
+    record: Content = get_object_or_404(model.objects.published(), slug=slug)
     return record
 
 

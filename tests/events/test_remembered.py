@@ -1,6 +1,6 @@
 """What is remembered of the list: new after a change, its own for each question and time."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 
@@ -38,7 +38,7 @@ def test_each_question_has_its_own_answer(shown, make_event):
 
 
 def test_what_is_over_in_the_evening_is_gone(shown, make_event, clock):
-    make_event(once(date(2026, 11, 28), starts="10:00", closes="11:00"), slug="sang")
+    make_event(once(date(2026, 11, 28), starts="10:00", ends=time(11)), slug="sang")
     make_event(once(date(2026, 11, 29)), slug="mai")
     assert shown()[0] == ["sang", "mai"]
     clock(2026, 11, 28, 11, 30)

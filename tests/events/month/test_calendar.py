@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from events.month.calendar import DAYS, FIRST, LAST, Month, lay_out
+from events.month.calendar import DAYS, FIRST, FOR_SEASONS, LAST, Month, lay_out
 from portal import lunar
 from portal.lunar import LunarDate, LunarDateError
 
@@ -129,23 +129,34 @@ def test_longest_of_those_that_begin_together_comes_first():
     assert [bar.span.name for bar in week.bars] == ["b", "c", "a"]
 
 
-def test_heavy_span_leaves_the_lanes_to_the_light_ones():
-    season = held("season", 9, 15, weight=1)
+def test_season_stands_below_what_is_short():
+    season = held("season", 2, 29, weight=1)
     spans = [season, held("a", 10), held("b", 10), held("c", 10)]
-    [week] = lay_out(Month(2026, 3).weeks[2:3], spans, lanes=3)
-    assert bars(week)[:3] == [("a", 2, 1, 1), ("b", 2, 1, 2), ("c", 2, 1, 3)]
-    assert bars(week)[3:] == [("season", 1, 1, 1), ("season", 3, 5, 1)]
+    [week] = lay_out(Month(2026, 3).weeks[2:3], spans, lanes=2)
+    assert bars(week) == [("a", 2, 1, 1), ("b", 2, 1, 2), ("season", 1, 7, 3)]
     assert week.hidden == (0, 1, 0, 0, 0, 0, 0)
-    [week] = lay_out(Month(2026, 3).weeks[2:3], spans, lanes=4)
-    assert bars(week)[-1] == ("season", 1, 7, 4)
+    [week] = lay_out(Month(2026, 3).weeks[2:3], [season] * (FOR_SEASONS + 2), lanes=1)
+    assert len(week.bars) == FOR_SEASONS + 1
+    assert week.hidden == (1,) * DAYS
+
+
+def test_festival_is_shown_whole_or_not_at_all():
+    spans = [held("a", 10), held("b", 9, 12)]
+    [week] = lay_out(
+        Month(2026, 3).weeks[2:3], [held("short", 10), held("long", 9, 12, 1)], lanes=1
+    )
+    assert bars(week) == [("short", 2, 1, 1)]
+    assert week.hidden == (1, 1, 1, 1, 0, 0, 0)
+    [week] = lay_out(Month(2026, 3).weeks[2:3], spans, lanes=2)
+    assert bars(week) == [("b", 1, 4, 1), ("a", 2, 1, 2)]
 
 
 def test_what_finds_no_lane_is_counted_on_its_days():
     [week] = lay_out(
         Month(2026, 3).weeks[2:3], [held("a", 9, 10), held("b", 10, 12), held("c", 10)], lanes=1
     )
-    assert bars(week) == [("a", 1, 2, 1), ("b", 3, 2, 1)]
-    assert week.hidden == (0, 2, 0, 0, 0, 0, 0)
+    assert bars(week) == [("a", 1, 2, 1)]
+    assert week.hidden == (0, 2, 1, 1, 0, 0, 0)
     assert [count for _day, count in week.cells] == [*week.hidden]
 
 
@@ -168,7 +179,7 @@ def test_bars_cover_days_of_their_spans_and_say_where_these_go_on(spans, lanes):
             assert bar.span.first <= shown[0] <= shown[-1] <= bar.span.last
             assert bar.continues == (bar.span.first < shown[0])
             assert bar.goes_on == (bar.span.last > shown[-1])
-            assert 1 <= bar.lane <= lanes
+            assert 1 <= bar.lane <= lanes + FOR_SEASONS
 
 
 @given(SPANS, st.integers(0, 5))
@@ -189,23 +200,13 @@ def test_shown_and_hidden_are_all_there_is_on_a_day(spans, lanes):
 
 
 @given(SPANS, st.integers(0, 5))
-def test_nothing_is_hidden_on_a_day_with_a_free_lane(spans, lanes):
+def test_span_is_whole_in_a_week_or_no_lane_had_room_for_it(spans, lanes):
     for week in lay_out(Month(2026, 3).weeks, spans, lanes):
         taken = {(bar.lane, column) for bar in week.bars for column in bar.columns}
-        for column, hidden in enumerate(week.hidden, 1):
-            assert not hidden or sum(where == column for _lane, where in taken) == lanes
-
-
-@given(SPANS, st.integers(0, 5))
-def test_span_is_cut_only_where_no_lane_has_room_for_it(spans, lanes):
-    for week in lay_out(Month(2026, 3).weeks, spans, lanes):
-        seen = []
-        for bar in week.bars:
-            own = [
-                n for n, d in enumerate(week.days, 1) if bar.span.first <= d.date <= bar.span.last
-            ]
-            before = [one for one in seen if one.span is not bar.span]
-            taken = {(one.lane, column) for one in before for column in one.columns}
-            whole = any(not taken & {(n, column) for column in own} for n in range(1, lanes + 1))
-            assert not whole or [*bar.columns] == own
-            seen.append(bar)
+        shown = [bar.span for bar in week.bars]
+        for span in spans:
+            own = [n for n, d in enumerate(week.days, 1) if span.first <= d.date <= span.last]
+            bar = next((bar for bar in week.bars if bar.span is span), None)
+            assert bar is None or [*bar.columns] == own
+            free = [n for n in range(1, lanes + 1) if not taken & {(n, c) for c in own}]
+            assert not own or span in shown or not free
