@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.asks import DatesAsk, next_day, upcoming
 from events.admin.dated import Dated
 from events.admin.inlines import DateRuleInline, EventPictureInline, RecognitionInline
+from events.admin.twinned import Twinned
 from events.day_words import short_days
 from events.models import Event
 from portal.content.admin import ADDRESS, SHARING, SOURCES, TEXTS, WHERE, ContentAdmin
@@ -60,6 +61,7 @@ class EventForm(LocatedForm, ContentForm):
 
 @admin.register(Event)
 class EventAdmin(
+    Twinned,  # says whether it may be in the record already
     Dated,  # its dates: what each rule gives, what is said of each time
     Mapped,  # says what is odd about where it is held
     ContentAdmin,

@@ -190,7 +190,8 @@ def test_bad_values_are_named_together_in_the_language_asked_for(client, place):
     answer = client.get(WORLD, {"kind": ["castle", "market", "tent"], "near": "x", "lang": "en"})
     assert answer.json()["errors"] == {
         "kind": "“castle, tent” is not a value for “Kind of place”.",
-        "near": "“x” is not a value for “Near”.",
+        "near": "“x” is not a value for “Near”. Write latitude and longitude, as 21.03, 105.85. "
+        "Names go into “Search by name”.",
     }
 
 
