@@ -85,7 +85,9 @@ class Agenda(Sequence[Event]):
         held = Occurrence.objects.in_bulk([entry.held for entry in entries if entry.held])
         found = []
         for entry in entries:
-            event = events[entry.event]
+            event = events.get(entry.event)
+            if event is None:  # deleted since the order was read
+                continue
             event.next = held.get(entry.held)
             event.next_part, event.next_of = events.get(entry.part), entry.parts
             found.append(event)
@@ -110,7 +112,7 @@ def _entries_of_all(asked: str, now: datetime, _language: str | None) -> list[En
 def keys_of_next(events: Collection[int], filterset: EventFilterSet) -> dict[int, int]:
     """The occurrence of each event that its card tells of, in the order of the cards."""
     if filterset.when_asked != "past":
-        return firsts(events, filterset.occurrences, filterset.since)
+        return firsts(events, filterset.occurrences, filterset.since, filterset.opens)
     past = filterset.occurrences
     if len(events) <= MOST_NAMED:
         past = past.filter(event__in=events)

@@ -28,9 +28,12 @@ class _Row(NamedTuple):
         return max(self.first, since), self.days, hour, self.pk
 
 
-def firsts(events: Collection[int], occurrences: Any, since: date) -> dict[int, int]:
+def firsts(
+    events: Collection[int], occurrences: Any, since: date, opens: date | None = None
+) -> dict[int, int]:
     """Of each of the events, by primary key, the one of the occurrences that is held next from
-    `since` on; what happens next first. Events without one are left out.
+    `since` on; what happens next first. Events without one are left out. What began earlier counts
+    from `opens` on: the first day that was asked for, if that is not `since`.
 
     Two queries: what is going on already is little, and of what comes later the database finds the
     first of each event without reading the others, of which there are years.
@@ -45,7 +48,7 @@ def firsts(events: Collection[int], occurrences: Any, since: date) -> dict[int, 
     keys = asked.annotate(soonest=soonest).values("soonest")
     found: dict[int, int] = {}
     rows = [*_read(going_on), *_read(Occurrence.objects.filter(pk__in=keys))]
-    for row in sorted(rows, key=lambda row: row.order(since)):
+    for row in sorted(rows, key=lambda row: row.order(opens or since)):
         if row.event in events:
             found.setdefault(row.event, row.pk)
     return found

@@ -106,21 +106,23 @@ class Days:
 
     @property
     def sureness(self) -> str:
-        """By whom the days are confirmed, or what they stand on until they are."""
+        """Since when the days are confirmed, or what they stand on until they are. Whoever may edit
+        confirms, so no office is named.
+        """
         if self.first.confirmed_at:
-            return self._confirmed(self.first.confirmed_at)
+            day = day_words.whole(self.first.confirmed_at.astimezone(VIETNAM).date())
+            return _("Confirmed by the editors on %(day)s.") % {"day": day}
         if self.kind == DateRule.Kind.ONCE or self.planned:
             return _("As announced; not yet confirmed by the locality.")
         if self.kind in DateRule.OFTEN:
             return _("By the usual timetable, not confirmed for this day.")
         return _("Computed from the rule, not yet confirmed.")
 
-    def _confirmed(self, moment: datetime) -> str:
-        values = {"day": day_words.whole(moment.astimezone(VIETNAM).date())}
-        if self.event.locality is None:
-            return _("Confirmed on %(day)s.") % values
-        values["office"] = self.event.locality.full_name
-        return _("Confirmed by %(office)s on %(day)s.") % values
+    @property
+    def is_computed(self) -> bool:
+        """Whether it is the rule alone that says so."""
+        said = self.first.confirmed_at or self.first.status != Status.SCHEDULED or self.first.note
+        return self.kind != DateRule.Kind.ONCE and not said
 
 
 def ahead(held: Occurrence, now: datetime) -> str:
@@ -169,6 +171,14 @@ class Dates:
         return self.coming[1:]
 
     @property
+    def known(self) -> Sequence[Days]:
+        """What is behind it, but for what was over before the event was in the record and is only
+        computed: nobody knows whether it was held.
+        """
+        since = day_of(self.event.published_at or self.now)
+        return [days for days in self.earlier if not days.is_computed or days.first.last >= since]
+
+    @property
     def are_often(self) -> bool:
         """Whether it is held so often that the days are told apart by more than their year."""
         return any(rule.kind in DateRule.OFTEN for rule in self.rules)
@@ -204,8 +214,11 @@ class Dates:
     @property
     def sureness(self) -> str:
         """How well the sources agree on the rule."""
+        agree = _("The sources agree on the dates.")
+        if self.event.date_note:  # it says where they do not, or what is to be asked
+            agree = _("The sources agree for the most part on the dates.")
         return {
-            Event.Certainty.HIGH: _("The sources agree on the dates."),
+            Event.Certainty.HIGH: agree,
             Event.Certainty.MEDIUM: _("The sources differ a little on the dates."),
             Event.Certainty.LOW: _("Only one source gives the dates, or an old one."),
         }[Event.Certainty(self.event.date_confidence)]

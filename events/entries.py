@@ -45,7 +45,8 @@ def of_calendar(
     """An entry for each occurrence; `events` are theirs, read once for all."""
     known = {event.pk: _about(event) for event in events}
     for occurrence in occurrences:
-        yield _entry(occurrence, known[occurrence.event_id], today)
+        if about := known.get(occurrence.event_id):  # else it was deleted in between
+            yield _entry(occurrence, about, today)
 
 
 def news(event: Any) -> atom.Entry:

@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from events import day_words, occurring, spans
 from events.models import Event, Occurrence
 from events.models.rules import ISO_WEEKDAYS
+from events.recurrence import DAY
 from events.spans import Span
 from portal.content.filters import TYPED, ContentFilterSet, Typed
 from portal.content.parameters import SetFilter, SwitchFilter
@@ -174,6 +175,12 @@ class EventFilterSet(ContentFilterSet):
         if self.span.first or not self._begins_now:
             return self.span.first or occurring.span(spans.today(self.now))[0]
         return spans.today(self.now)
+
+    @property
+    def opens(self) -> date:
+        """The first day from then on that has one of the weekdays asked for."""
+        weekdays = self.values.get("weekday") or [self.since.isoweekday()]
+        return self.since + DAY * min((int(n) - self.since.isoweekday()) % 7 for n in weekdays)
 
     @property
     def occurrences(self) -> Any:

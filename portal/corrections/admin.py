@@ -71,12 +71,13 @@ class CorrectionAdmin(careful.ToBeRead, careful.Careful):
 
     def _decide(self, request: HttpRequest, correction: Correction, form: DecisionForm) -> bool:
         """Whether it is done; if not the form says why."""
-        is_told = bool(correction.email)
         try:
             verbs.decide(correction, by=request.user, **form.cleaned_data)
         except ValidationError as error:
             form.add_error(None, error)
             return False
+        is_junk = form.cleaned_data["outcome"] == Correction.Outcome.JUNK
+        is_told = correction.email and not is_junk
         text = _("Answered, and the visitor is told.") if is_told else _("Answered.")
         self.message_user(request, text, messages.SUCCESS)
         return True

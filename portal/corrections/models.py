@@ -1,6 +1,7 @@
 """What visitors say is wrong."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any
 
 from django.apps import apps
@@ -16,8 +17,9 @@ MOST_CHARACTERS = 4000
 
 
 def kinds() -> list[type[Content]]:
-    """What has pages on which something can be wrong."""
-    return [model for model in apps.get_models() if issubclass(model, Content)]
+    """What has pages on which something can be wrong; the portal's own say whom to write to."""
+    content = (model for model in apps.get_models() if issubclass(model, Content))
+    return [model for model in content if not getattr(model, "for_coordinators", False)]
 
 
 class CorrectionQuerySet(models.QuerySet["Correction"]):
@@ -33,19 +35,22 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
             condition |= Q(model=model._meta.label_lower, record__in=records)
         return self.filter(condition)
 
+    def forget(self, before: datetime) -> int:
+        """Deletes the addresses of those that nobody has answered for so long; how many."""
+        return self.filter(sent_at__lt=before).exclude(email="").update(email="")
+
     def waiting(self) -> "CorrectionQuerySet":
         """Nobody has answered them; the oldest first."""
         return self.filter(outcome="").order_by("sent_at", "pk")
 
 
 class Correction(models.Model):
-    """What a visitor says is wrong on the page of a record; `once` is the page on which it was
-    written, so that what is posted twice is one.
-    """
+    """What a visitor says is wrong on the page of a record; `once` tells what is posted twice."""
 
     class Outcome(models.TextChoices):
         MENDED = "mended", _("Mended")
         KEPT = "kept", _("Stays as it is")
+        JUNK = "junk", _("Junk: nobody is told")
 
     once = models.UUIDField(unique=True, editable=False)
     model = models.CharField(max_length=50, editable=False)

@@ -1,7 +1,7 @@
 """What is done with corrections: received from a visitor, decided by who keeps the record."""
 
 from typing import Any
-from uuid import UUID
+from uuid import UUID, uuid5
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
@@ -20,7 +20,10 @@ from portal.outbox.sending import post
 def receive(
     record: Content, *, once: UUID, text: str, email: str = "", language: str
 ) -> Correction:
-    """Stores what a visitor says; the same page sent twice is one correction."""
+    """Stores what a visitor says; `once` is the page on which it was written. The same said twice
+    from one page is one correction, what was changed in between is another.
+    """
+    once = uuid5(once, f"{record._meta.label_lower}\n{record.pk}\n{email}\n{text}")
     told = {
         "model": record._meta.label_lower,
         "record": record.pk,
@@ -36,8 +39,9 @@ def receive(
 @transaction.atomic
 def decide(correction: Correction, *, by: Any, outcome: str, answer: str = "") -> None:
     """Says what became of it, and tells the visitor, if they left an address, which is forgotten
-    then. Refused if somebody was quicker, or if `by` does not keep the record; a reason is owed
-    where nothing is changed and somebody waits for the answer.
+    then; who sent junk may have named another's, which gets no mail. Refused if somebody was
+    quicker, or if `by` does not keep the record; a reason is owed where nothing is changed and
+    somebody waits for the answer.
     """
     stored = Correction.objects.select_for_update().filter(pk=correction.pk).first()
     if stored is None or not Correction.objects.visible_to(by).filter(pk=stored.pk).exists():
@@ -49,7 +53,7 @@ def decide(correction: Correction, *, by: Any, outcome: str, answer: str = "") -
         raise ValidationError({"answer": _("Say why: the visitor reads it.")})
     stored.outcome, stored.answer = outcome, answer.strip()
     stored.decided_by, stored.decided_at = by, timezone.now()
-    if stored.email:
+    if stored.email and outcome != Correction.Outcome.JUNK:
         _tell(stored)
     stored.email = ""
     stored.save()

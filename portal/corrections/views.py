@@ -9,7 +9,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from portal.content.models import Content
-from portal.content.views import trail
+from portal.content.views import address_now, trail
 from portal.corrections import verbs
 from portal.corrections.forms import CorrectionForm
 from portal.corrections.models import kinds
@@ -37,7 +37,7 @@ def _shown(section: str, slug: str) -> Content:
     model = next((kind for kind in kinds() if kind.section == section), None)
     if model is None:
         raise Http404
-    record: Content = get_object_or_404(model.objects.published(), slug=slug)
+    record: Content = get_object_or_404(model.objects.published(), slug=address_now(section, slug))
     return record
 
 

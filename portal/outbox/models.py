@@ -1,6 +1,6 @@
 """Mail that is still to be sent."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from django.db import models
 from django.utils import timezone
@@ -19,10 +19,14 @@ class MailQuerySet(models.QuerySet["Mail"]):
         """What may be tried now, the oldest first."""
         return self.filter(given_up_at=None, due_at__lte=timezone.now()).order_by("due_at", "pk")
 
+    def forget(self, before: datetime) -> int:
+        """Deletes what was given up so long ago; how many."""
+        return self.filter(given_up_at__lt=before).delete()[0]
+
 
 class Mail(models.Model):
     """One mail to one person. The row goes when a mail server has taken it: what is here is not
-    sent yet, and an address is kept no longer than that.
+    sent yet, or was given up and waits for `forget_contacts`.
     """
 
     to = models.EmailField(_("to"), max_length=254)

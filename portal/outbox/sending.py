@@ -9,7 +9,7 @@ import smtplib
 from datetime import datetime, timedelta
 from functools import partial
 
-from django.core.mail import EmailMessage
+from django.core.mail import BadHeaderError, EmailMessage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
@@ -48,7 +48,7 @@ def deliver(pk: int) -> bool:
     message.extra_headers["Auto-Submitted"] = "auto-generated"
     try:
         message.send()
-    except (OSError, ValueError) as error:  # the server; an address that no mail can have
+    except Exception as error:  # noqa: BLE001 - whatever it is, the mail is tried again, or given up
         _put_off(mail, error, now)
         return False
     mail.delete()
@@ -72,7 +72,16 @@ def _is_final(error: Exception) -> bool:
         return all(code >= NEVER for code, _text in error.recipients.values())
     if isinstance(error, smtplib.SMTPDataError):
         return error.smtp_code >= NEVER
-    return isinstance(error, ValueError)
+    # No mail can have such an address. (A certificate that is wrong is a ValueError, too.)
+    return isinstance(error, BadHeaderError | UnicodeError)
+
+
+def send_given_up_again() -> int:
+    """Makes all that was given up due, as if it was posted now: for a mail server that was set up
+    wrongly. How many they are.
+    """
+    now, lost = timezone.now(), Mail.objects.exclude(given_up_at=None)
+    return lost.update(given_up_at=None, posted_at=now, due_at=now, tries=0)
 
 
 def send_due() -> tuple[int, int]:

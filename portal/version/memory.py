@@ -5,6 +5,7 @@ process.
 from collections.abc import Callable, Hashable
 from datetime import date
 from functools import wraps
+from threading import Lock
 from typing import Any, TypeVar, TypeVarTuple
 
 from portal.version.models import moment
@@ -15,6 +16,7 @@ T = TypeVar("T")
 # Of each function so many answers are kept, those that were computed last.
 MOST = 24
 _MISSING = object()
+_changing = Lock()
 
 _kept: dict[str, tuple[tuple[int, date], dict[Hashable, Any]]] = {}
 
@@ -37,9 +39,10 @@ def remembered(compute: Callable[[*Asked], T]) -> Callable[[*Asked], T]:
         value = values.get(asked, _MISSING)
         if value is _MISSING:
             value = compute(*asked)
-            if len(values) >= MOST:
-                values.pop(next(iter(values)), None)
-            values[asked] = value
+            with _changing:  # threads share it
+                while len(values) >= MOST:
+                    values.pop(next(iter(values)))
+                values[asked] = value
         return value  # type: ignore[no-any-return]
 
     return remember

@@ -2,16 +2,22 @@
 
 import ipaddress
 
+from django.conf import settings
 from django.http import HttpRequest
 
 
 def address(request: HttpRequest) -> str | None:
-    """The visitor's, as portal/middleware.py leaves it; none behind a Unix socket."""
+    """The visitor's, as portal/middleware.py leaves it; none behind a Unix socket. Of IPv6 the
+    network, for who has one has 2⁶⁴ addresses.
+    """
     written = request.META.get("REMOTE_ADDR", "")
     try:
-        return str(ipaddress.ip_address(written))
+        found = ipaddress.ip_address(written)
     except ValueError:
         return None
+    if found.version == 4:
+        return str(found)
+    return str(ipaddress.ip_network(f"{found}/64", strict=False).network_address)
 
 
 def is_foreign(request: HttpRequest) -> bool:
@@ -22,4 +28,4 @@ def is_foreign(request: HttpRequest) -> bool:
     site = request.headers.get("Sec-Fetch-Site", "same-origin")
     origin = request.headers.get("Origin")
     own = f"{request.scheme}://{request.get_host()}"
-    return site not in ("same-origin", "none") or origin not in (None, own)
+    return site not in ("same-origin", "none") or origin not in (None, own, settings.SITE_URL)

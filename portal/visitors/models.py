@@ -30,10 +30,16 @@ class Asked(models.Model):
         names the thing that is asked for, too: "reset to 12".
         """
         at = at or timezone.now()
-        hour = at - HOUR
         digest = salted_hmac("portal.visitors.asked", who, algorithm="sha256").hexdigest()
-        cls.objects.filter(at__lt=hour).delete()
-        if cls.objects.filter(who=digest, at__gte=hour).count() >= most:
-            return False
-        cls.objects.create(who=digest, at=at)
-        return True
+        cls.forget(at)
+        mine = cls.objects.create(who=digest, at=at)  # before it counts: others ask just now
+        if cls.objects.filter(who=digest, at__gte=at - HOUR).count() <= most:
+            return True
+        mine.delete()
+        return False
+
+    @classmethod
+    def forget(cls, at: datetime | None = None) -> int:
+        """Deletes what no limit asks for any more; how many they were."""
+        gone, _of_kinds = cls.objects.filter(at__lt=(at or timezone.now()) - HOUR).delete()
+        return gone

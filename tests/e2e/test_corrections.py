@@ -18,7 +18,7 @@ def test_visitor_reports_an_error_from_a_phone(new_context, language, scripts):
     page = context.new_page()
     page.goto(f"/{language}/places/bat-trang/")
     page.get_by_role("link", name=report).click()
-    page.click("form.fields button")  # sooner than anybody can write, and nothing written
+    page.click("form.fields button")  # nothing written yet
     expect(page.locator(".error-summary")).to_be_visible()
     page.get_by_role("textbox").first.fill(TEXT)
     page.wait_for_timeout(3500)

@@ -8,7 +8,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import connection
 from django.utils import timezone
 
-from portal.accounts.guessing import address, is_locked, seconds_to_wait, unlock
+from portal.accounts.guessing import is_locked, seconds_to_wait, unlock
 from tests.people import person
 from tests.portal.accounts.conftest import LOGIN, who
 
@@ -167,14 +167,6 @@ def test_failures_are_forgotten_by_name_only():
     lan = person("lan", "coordinator")
     AccessAttempt.objects.create(username="minh", failures_since_start=9, ip_address="203.0.113.1")
     assert unlock(lan) == 0
-
-
-@pytest.mark.parametrize(
-    ("written", "read"),
-    [("203.0.113.9", "203.0.113.9"), ("::1", "::1"), ("", None), ("unix:", None)],
-)
-def test_address_is_one_or_none(rf, written, read):
-    assert address(rf.post(LOGIN, REMOTE_ADDR=written)) == read
 
 
 def test_without_an_address_the_name_counts(rf, sign_in, fail):

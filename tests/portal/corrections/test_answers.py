@@ -1,9 +1,12 @@
 """Who reads what visitors say, who answers it, and what the visitor learns."""
 
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
+from django.utils import timezone
 
 from portal.content.rights import Refused
 from portal.corrections import verbs
@@ -83,6 +86,24 @@ def test_who_left_no_address_gets_no_mail(place, people):
     one = verbs.receive(place, once=uuid4(), text="Sai.", language="vi")
     verbs.decide(one, by=people.editor, outcome="kept")
     assert not Mail.objects.exists()
+
+
+def test_junk_is_put_away_and_nobody_gets_a_mail(enter, correction):
+    enter("editor").post(page(correction), {"outcome": "junk", "answer": ""})
+    correction.refresh_from_db()
+    assert (correction.outcome, correction.email) == ("junk", "")
+    assert not Mail.objects.exists()
+
+
+def test_addresses_are_not_kept_for_ever(place, correction):
+    old = verbs.receive(place, once=uuid4(), text="Sai.", email=VISITOR, language="vi")
+    Correction.objects.filter(pk=old.pk).update(sent_at=timezone.now() - timedelta(days=721))
+    given_up = {"to": VISITOR, "subject": "Tin", "text": "Xin chào."}
+    for days in (29, 31):
+        Mail.objects.create(given_up_at=timezone.now() - timedelta(days=days), **given_up)
+    call_command("forget_contacts")
+    assert list(Correction.objects.values_list("email", flat=True)) == ["", VISITOR]
+    assert Mail.objects.count() == 1
 
 
 def test_no_is_said_with_a_reason(enter, correction):

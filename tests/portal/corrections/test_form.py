@@ -58,6 +58,21 @@ def test_page_sent_twice_is_one_correction(client, address, monkeypatch):
     assert Correction.objects.count() == 1
 
 
+def test_what_was_changed_in_between_is_kept_too(client, address, monkeypatch):
+    told = open_page(client, address, monkeypatch)
+    for text in (TEXT, f"{TEXT} Và thứ Ba."):
+        assert client.post(address, told | {"text": text}).status_code == 302
+    assert Correction.objects.count() == 2
+
+
+def test_renamed_record_is_still_meant(client, place, address, monkeypatch):
+    told = open_page(client, address, monkeypatch) | {"text": TEXT}
+    place.slug = "dong-ho"
+    place.save()
+    assert client.post(address, told).url == "/vi/corrections/places/dong-ho/sent/"
+    assert client.get(address).status_code == 200
+
+
 BAD = {
     "nothing": {"text": ""},
     "too short": {"text": " x "},
@@ -108,7 +123,8 @@ def test_one_address_sends_so_many_in_an_hour(send):
 
 
 @pytest.mark.parametrize(
-    "path", ["places/khong-co", "castles/x", "places/nhap", "localities/bac-ninh", "x/y"]
+    "path",
+    ["places/khong-co", "castles/x", "places/nhap", "localities/bac-ninh", "x/y", "pages/about"],
 )
 def test_what_visitors_do_not_see_has_no_form(client, make_place, path):
     make_place(name_vi="Nháp", slug="nhap", published=False)
@@ -154,5 +170,5 @@ def test_form_asks_as_often_whatever_there_is(
     for number in range(count):
         make_place(name_vi=f"Làng {number}")
     client.get(address)
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         client.get(address)

@@ -2,16 +2,18 @@
 
 import logging
 import smtplib
+import ssl
 from datetime import timedelta
 
 import pytest
+from django.core.mail import BadHeaderError
 from django.core.mail.backends.locmem import EmailBackend
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
 
 from portal.outbox.models import LONGEST, Mail
-from portal.outbox.sending import CLAIM, deliver, post, send_due
+from portal.outbox.sending import deliver, post, send_due
 
 ADDRESS = "khach@example.org"
 REFUSED = smtplib.SMTPRecipientsRefused({ADDRESS: (550, b"no such user")})
@@ -94,7 +96,9 @@ def test_pauses_grow_until_nobody_waits_any_more(server):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("error", [REFUSED, smtplib.SMTPDataError(554, b"spam"), ValueError("x")])
+@pytest.mark.parametrize(
+    "error", [REFUSED, smtplib.SMTPDataError(554, b"spam"), BadHeaderError("x")], ids=repr
+)
 def test_what_a_server_will_never_take_is_given_up_at_once(server, error):
     server.error = error
     mail = Mail.objects.create(to=ADDRESS, subject="Tin", text="Xin chào.")
@@ -104,11 +108,40 @@ def test_what_a_server_will_never_take_is_given_up_at_once(server, error):
 
 
 @pytest.mark.django_db
-def test_one_mail_is_tried_by_one_process(mailoutbox):
+def test_one_mail_is_tried_by_one_process(monkeypatch):
     mail = Mail.objects.create(to=ADDRESS, subject="Tin", text="Xin chào.")
-    Mail.objects.update(due_at=timezone.now() + CLAIM)
-    assert deliver.call(mail.pk) is False
+    others = []
+
+    def send(self, messages):
+        others.append(deliver.call(mail.pk))  # while the first one is at it
+
+    monkeypatch.setattr(EmailBackend, "send_messages", send)
+    assert deliver.call(mail.pk) is True
+    assert others == [False]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "error", [ssl.SSLCertVerificationError("expired"), LookupError("charset"), ValueError("x")]
+)
+def test_what_is_wrong_with_the_server_loses_no_mail(server, mailoutbox, error):
+    server.error = error
+    for name in "ab":
+        Mail.objects.create(to=ADDRESS, subject=name, text="Xin chào.")
+    assert send_due() == (0, 2)
+    assert Mail.objects.filter(given_up_at=None).count() == 2
+
+
+@pytest.mark.django_db
+def test_what_was_given_up_can_be_sent_again(server, mailoutbox, capsys):
+    server.error = REFUSED
+    Mail.objects.create(to=ADDRESS, subject="Tin", text="Xin chào.")
+    call_command("send_mail")
+    server.error = None
+    call_command("send_mail")
     assert mailoutbox == []
+    call_command("send_mail", "--again")
+    assert len(mailoutbox) == 1
 
 
 @pytest.mark.django_db
