@@ -88,7 +88,7 @@ class Days:
                 return pgettext("occurrence", "postponed")
             return pgettext("occurrence", "put off to these days")
         if self.first.planned_first:
-            return pgettext("occurrence", "other days than usual")
+            return pgettext("occurrence", "moved")
         return _("other hours than usual") if self.first.status == Status.CHANGED else ""
 
     @property
@@ -123,6 +123,14 @@ class Days:
         """Whether it is the rule alone that says so."""
         said = self.first.confirmed_at or self.first.status != Status.SCHEDULED or self.first.note
         return self.kind != DateRule.Kind.ONCE and not said
+
+    @property
+    def is_guess(self) -> bool:
+        """Whether it is computed of a time before the event was in the record: of what was over
+        then, nobody knows whether it was held.
+        """
+        since = self.event.published_at
+        return self.is_computed and (since is None or self.first.last < day_of(since))
 
 
 def ahead(held: Occurrence, now: datetime) -> str:
@@ -172,11 +180,8 @@ class Dates:
 
     @property
     def known(self) -> Sequence[Days]:
-        """What is behind it, but for what was over before the event was in the record and is only
-        computed: nobody knows whether it was held.
-        """
-        since = day_of(self.event.published_at or self.now)
-        return [days for days in self.earlier if not days.is_computed or days.first.last >= since]
+        """What is behind it, without guesses."""
+        return [days for days in self.earlier if not days.is_guess]
 
     @property
     def are_often(self) -> bool:
@@ -217,9 +222,12 @@ class Dates:
         agree = _("The sources agree on the dates.")
         if self.event.date_note:  # it says where they do not, or what is to be asked
             agree = _("The sources agree for the most part on the dates.")
+        differ = _("The sources differ a little on the dates.")
+        if len(self.event.source_list) <= 1:  # medium is what nobody has chosen, too
+            differ = _("Not yet compared with several sources.")
         return {
             Event.Certainty.HIGH: agree,
-            Event.Certainty.MEDIUM: _("The sources differ a little on the dates."),
+            Event.Certainty.MEDIUM: differ,
             Event.Certainty.LOW: _("Only one source gives the dates, or an old one."),
         }[Event.Certainty(self.event.date_confidence)]
 

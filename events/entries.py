@@ -42,11 +42,15 @@ class _About:
 def of_calendar(
     occurrences: Iterable[Occurrence], events: Iterable[Event], today: date
 ) -> Iterator[ical.Entry]:
-    """An entry for each occurrence; `events` are theirs, read once for all."""
+    """An entry for each occurrence that is no guess; `events` are theirs, read once for all."""
     known = {event.pk: _about(event) for event in events}
     for occurrence in occurrences:
-        if about := known.get(occurrence.event_id):  # else it was deleted in between
-            yield _entry(occurrence, about, today)
+        about = known.get(occurrence.event_id)
+        if about is None:  # deleted in between
+            continue
+        days = Days([occurrence], about.event, _kind(occurrence.key))
+        if not days.is_guess:
+            yield _entry(days, about, today)
 
 
 def news(event: Any) -> atom.Entry:
@@ -110,8 +114,8 @@ def _price(event: Event) -> Iterator[str]:
     yield event.price_text or ""
 
 
-def _entry(occurrence: Occurrence, about: _About, today: date) -> ical.Entry:
-    days = Days([occurrence], about.event, _kind(occurrence.key))
+def _entry(days: Days, about: _About, today: date) -> ical.Entry:
+    occurrence = days.first
     return ical.Entry(
         uid=str(occurrence.uuid),
         # What goes and comes back counts anew, but its event does not.

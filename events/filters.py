@@ -16,7 +16,6 @@ from django.utils.translation import gettext_lazy as _
 from events import day_words, occurring, spans
 from events.models import Event, Occurrence
 from events.models.rules import ISO_WEEKDAYS
-from events.recurrence import DAY
 from events.spans import Span
 from portal.content.filters import TYPED, ContentFilterSet, Typed
 from portal.content.parameters import SetFilter, SwitchFilter
@@ -179,8 +178,7 @@ class EventFilterSet(ContentFilterSet):
     @property
     def opens(self) -> date:
         """The first day from then on that has one of the weekdays asked for."""
-        weekdays = self.values.get("weekday") or [self.since.isoweekday()]
-        return self.since + DAY * min((int(n) - self.since.isoweekday()) % 7 for n in weekdays)
+        return spans.first_of(map(int, self.values.get("weekday") or []), self.since)
 
     @property
     def occurrences(self) -> Any:
@@ -207,6 +205,12 @@ class EventFilterSet(ContentFilterSet):
         if self.when_asked == "past":
             return False
         return not self.span.first and (last is None or last >= spans.today(self.now))
+
+    @property
+    def order_labels(self) -> dict[str, Any]:
+        """What is over begins with what was over last."""
+        past = {"next": _("latest first")} if self.when_asked == "past" else {}
+        return super().order_labels | past
 
     def orders(self) -> list[str]:
         """What happens next comes first, but for those who look for words or from a point."""

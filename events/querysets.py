@@ -68,6 +68,16 @@ class OccurrenceQuerySet(QuerySet[Any]):
         """Those of which an editor has said how they stand."""
         return self.filter(~Q(status="scheduled") | Q(confirmed_at__isnull=False))
 
+    def to_be_confirmed(self) -> Self:
+        """Those held soon, not every week or month, and nobody has said that it is so."""
+        from events.models import DateRule  # noqa: PLC0415 - the models use this module
+
+        today = timezone.localdate()
+        of_rule = {"event": OuterRef("event"), "slot": OuterRef("slot")}
+        often = Exists(DateRule.objects.filter(**of_rule, kind__in=DateRule.OFTEN))
+        soon = self.taking_place().filter(first__range=(today, today + CONFIRMED_AHEAD))
+        return soon.filter(~often, confirmed_at=None)
+
     def tonight(self, now: datetime) -> Self:
         """Those that go on some time between 17:00 and 05:00 of the evening of `now`, and are not
         over; only what has known hours, and no season, whose hours are those of its days.
@@ -150,15 +160,11 @@ class EventQuerySet(LocatedQuerySet):
         return self.filter(~Exists(occurrences.filter(event=OuterRef("pk"))))
 
     def own_queues(self) -> dict[str, Q]:
-        """`unconfirmed`: held soon, not every week or month, and nobody has said that it is so."""
-        from events.models import DateRule, Occurrence  # noqa: PLC0415 - they use this module
+        """`unconfirmed`: somebody should ask about its days."""
+        from events.models import Occurrence  # noqa: PLC0415 - the models use this module
 
-        today = timezone.localdate()
-        of_rule = {"event": OuterRef("event"), "slot": OuterRef("slot")}
-        often = Exists(DateRule.objects.filter(**of_rule, kind__in=DateRule.OFTEN))
-        soon = Occurrence.objects.filter(event=OuterRef("pk"), confirmed_at=None)
-        soon = soon.taking_place().filter(first__range=(today, today + CONFIRMED_AHEAD))
-        return {"unconfirmed": Q(Exists(soon.filter(~often)))}
+        soon = Occurrence.objects.to_be_confirmed().filter(event=OuterRef("pk"))
+        return {"unconfirmed": Q(Exists(soon))}
 
     def announced(self) -> Self:
         """Events whose days are to be announced: no rule gives them, or not only."""

@@ -1,6 +1,7 @@
 """The days that a visitor asks for: dates, a month, today, tonight, this weekend. Pure."""
 
 from calendar import monthrange
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Self
@@ -43,6 +44,11 @@ def weekend(day: date) -> Span:
     """Saturday and Sunday of this week; what is left of them once they have begun."""
     until_saturday = max(0, SATURDAY - day.isoweekday())
     return Span(day + DAY * until_saturday, day + DAY * (SUNDAY - day.isoweekday()))
+
+
+def first_of(weekdays: Iterable[int], day: date) -> date:
+    """The first day from `day` on that is one of the weekdays; itself where there are none."""
+    return day + DAY * min(((n - day.isoweekday()) % 7 for n in weekdays), default=0)
 
 
 def of_when(when: str, now: datetime) -> Span:

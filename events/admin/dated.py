@@ -23,6 +23,7 @@ from events.admin.decisions import SAID, EditionForm
 from events.admin.rules import RuleForm
 from events.models import DateRule, Edition, Event, Occurrence
 from portal.content import rights
+from portal.content.admin.base import QueueNote
 from portal.content.admin.historied import Historied
 from portal.content.models import Deed
 from portal.text import number
@@ -52,6 +53,16 @@ class Dated(Historied):
         ]
         return own + super().get_urls()
 
+    def queue_notes(self, view: str, keys: list[Any]) -> dict[Any, QueueNote]:
+        """What is to be confirmed is confirmed among the dates."""
+        if view != "unconfirmed" or not keys:
+            return {}
+        rows = Occurrence.objects.to_be_confirmed().filter(event__in=keys)
+        return {
+            one.event_id: (self._to("dates", one.event_id), day_words.days(one.first, one.last))
+            for one in rows.order_by("-first", "-pk")  # the next one is said last, and stays
+        }
+
     # -- what a rule would give
 
     def rule_view(self, request: HttpRequest) -> HttpResponse:
@@ -60,22 +71,24 @@ class Dated(Historied):
             return HttpResponseNotAllowed(["GET"])
         if not rights.may_add(request.user, Event):
             raise PermissionDenied
-        row = self._rule(request)
-        form = RuleForm(request.GET, instance=row)
+        form = RuleForm(request.GET, instance=self._rule(request))
+        form.goes = "DELETE" in request.GET
         told = form.foretold(_great(request))
-        wrong = [] if told else list(_wrong(form))
+        wrong = [] if told or form.goes else list(_wrong(form))
         context = {"told": told, "wrong": wrong, "form": form}
         return TemplateResponse(request, "admin/events/_rule_dates.html", context)
 
     def _rule(self, request: HttpRequest) -> DateRule:
-        """The stored one that is changed there, or a new one."""
+        """The stored one that is changed there, or a new one. The script may ask about one that
+        goes when it is gone already.
+        """
         if not request.GET.get("rule"):
             return DateRule()
         event = self._record(request, request.GET.get("event", ""))
         found: DateRule | None = event.rules.filter(pk=number(request.GET["rule"])).first()
-        if found is None:
+        if found is None and "DELETE" not in request.GET:
             raise Http404
-        return found
+        return found or DateRule()
 
     # -- all dates
 
@@ -154,7 +167,7 @@ class Dated(Historied):
             event.edition = opened
             form.add_error(None, error)
             return False
-        text = _("Said of %(days)s.") % {"days": self._days(event, slot, key)}
+        text = _("Saved for %(days)s.") % {"days": self._days(event, slot, key)}
         self.message_user(request, text, messages.SUCCESS)
         return True
 

@@ -14,14 +14,17 @@ from django.utils.translation import gettext_lazy as _
 from events.admin.asks import DatesAsk, next_day, upcoming
 from events.admin.dated import Dated
 from events.admin.inlines import DateRuleInline, EventPictureInline, RecognitionInline
+from events.admin.placed import Placed
 from events.admin.twinned import Twinned
 from events.day_words import short_days
 from events.models import Event
+from portal.content import rights
 from portal.content.admin import ADDRESS, SHARING, SOURCES, TEXTS, WHERE, ContentAdmin
 from portal.content.admin.asks import by
 from portal.content.admin.base import LAST
 from portal.content.admin.forms import ContentForm
 from portal.content.admin.maps import LocatedForm, Mapped
+from villages.models import Place
 
 POINT = ("latitude", "longitude")
 
@@ -43,6 +46,7 @@ class EventForm(LocatedForm, ContentForm):
         """At a place with a position it stands where the place does."""
         cleaned = super().clean()
         place = self.cleaned_data.get("place")
+        self._fill_locality(place)
         if place is None or place.point is None:
             self._ask_for_position()
             return cleaned
@@ -58,11 +62,19 @@ class EventForm(LocatedForm, ContentForm):
                 self.cleaned_data[name] = getattr(place, name)
         return cleaned
 
+    def _fill_locality(self, place: Place | None) -> None:
+        """Where it is empty it is that of the place, for those who work for that."""
+        if "locality" not in self.fields or "locality" in self.errors or place is None:
+            return
+        if not self.cleaned_data.get("locality") and rights.may_assign(self.user, place.locality):
+            self.cleaned_data["locality"] = place.locality
+
 
 @admin.register(Event)
 class EventAdmin(
     Twinned,  # says whether it may be in the record already
     Dated,  # its dates: what each rule gives, what is said of each time
+    Placed,  # says that its place lies elsewhere
     Mapped,  # says what is odd about where it is held
     ContentAdmin,
 ):

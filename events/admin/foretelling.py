@@ -1,7 +1,7 @@
 """What a rule means, before it is saved: its words, its next dates, beside those of until now."""
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
@@ -9,6 +9,7 @@ from itertools import islice
 from django.utils.translation import gettext as _
 
 from events import day_words, occurring
+from events.models import Occurrence
 from events.recurrence import (
     LONGEST_LUNAR_MONTH,
     Held,
@@ -54,7 +55,8 @@ class Line:
 @dataclass(frozen=True)
 class Foretold:
     """`digest` stands for all dates that it shows and those of the years to come; it `moves` where
-    they are not those of before.
+    they are not those of before, and none are left if it `goes`. `lost` names the times that are
+    confirmed until now, for days that it does not give.
     """
 
     words: str
@@ -62,6 +64,8 @@ class Foretold:
     notes: list[str]
     digest: str
     moves: bool = False
+    goes: bool = False
+    lost: str = ""
 
 
 def foretell(
@@ -79,10 +83,30 @@ def foretell(
     return Foretold(words, lines, list(_notes(rule, today)), shown, moves)
 
 
-def digest(rule: Rule, today: date) -> str:
-    """The same for the same dates, this year and in the five to come."""
+def farewell(before: Rule, today: date) -> Foretold:
+    """What goes with a rule that is deleted: its dates from the beginning of the year on."""
+    shown = digest(None, today)
+    moves = digest(before, today) != shown
+    held = _next(before, date(today.year, 1, 1)) if moves else ()
+    lines = [Line(None, _said(one)) for one in held]
+    return Foretold(in_words(before), lines, [], shown, moves, goes=True)
+
+
+def lost(confirmed: Iterable[Occurrence], rule: Rule | None, today: date) -> str:
+    """The days of those that lose their confirmation by the rule; None: by its end."""
+    held = rule.held(*occurring.span(today)) if rule else ()
+    given = {one.key: one.first for one in held}
+    return "; ".join(
+        day_words.days(one.first, one.last)
+        for one in confirmed
+        if given.get(one.key) != (one.planned_first or one.first)
+    )
+
+
+def digest(rule: Rule | None, today: date) -> str:
+    """The same for the same dates, this year and in the five to come; None gives no date."""
     last = date(today.year + occurring.YEARS_AHEAD, 12, 31)
-    held = list(rule.held(date(today.year, 1, 1), last))
+    held = list(rule.held(date(today.year, 1, 1), last)) if rule else []
     if isinstance(rule, Once):
         held = list(rule.held(rule.first, rule.last))
     return hashlib.sha256(repr(held).encode()).hexdigest()[:16]

@@ -2,17 +2,19 @@
 unseen.
 """
 
+from dataclasses import replace
 from datetime import date
 from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from events.admin.foretelling import Foretold, Great, digest, foretell, told
-from events.models import DateRule
+from events.admin.foretelling import Foretold, Great, digest, farewell, foretell, lost, told
+from events.models import DateRule, Occurrence
 from events.recurrence import Rule
 from portal.content.admin.clocks import ClockField, ClocksField
 from portal.version.models import Versioned
@@ -63,6 +65,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
     shown = ShownField(required=False)
     event: Any = None
     is_held_back = False  # nothing is wrong with it but that its dates move
+    goes = False  # the box "delete" is ticked
 
     class Meta:
         model = DateRule
@@ -77,7 +80,10 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
             "main_month": pgettext_lazy("rule", "of month"),
         }
         help_texts = {
-            "starts": gettext_lazy("20h or 20:00; several with a space between: 8:00 10:00."),
+            "starts": gettext_lazy(
+                "20h or 20:00. What is held every week or every lunar month may begin several "
+                "times a day: 8:00 10:00."
+            ),
         }
         widgets = {
             **{f"{part}_day": forms.NumberInput(attrs=DAY) for part in ("start", "end", "main")},
@@ -128,6 +134,19 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def foretold(self, great: Great | None = None) -> Foretold | None:
         """What the rule gives; None as long as it is not whole."""
+        found = self._foretold(great)
+        if found is None or not found.moves:
+            return found
+        row = self.instance
+        confirmed = Occurrence.objects.filter(
+            event=row.event_id, slot=row.slot, confirmed_at__isnull=False
+        )
+        rule = None if self.goes else row.rule
+        return replace(found, lost=lost(confirmed.order_by("first"), rule, self.today))
+
+    def _foretold(self, great: Great | None) -> Foretold | None:
+        if self.goes:
+            return farewell(self.before, self.today) if self.before else None
         if self.is_bound and self.errors and not self.is_held_back:
             return None
         if self.instance.pk is None and not (self.is_bound and self.has_changed()):
@@ -136,7 +155,7 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
 
     def guard(self) -> None:
         """Dates of a stored rule move once they were shown, or if the form is sent once more."""
-        if self.errors or self.before is None or not self.has_changed():
+        if self.before is None or not (self.goes or (not self.errors and self.has_changed())):
             return
         found = self.foretold()
         if found is None or not found.moves or self.cleaned_data.get("shown") == found.digest:
@@ -144,9 +163,18 @@ class RuleForm(forms.ModelForm):  # type: ignore[type-arg]
         data: Any = self.data.copy()  # type: ignore[attr-defined]
         data[self.add_prefix("shown")] = found.digest
         self.data, self.is_held_back = data, True
-        old, new = told(found.lines)
-        text = _("The dates would move. Until now: %(old)s. New: %(new)s. Save again to accept.")
-        self.add_error(None, text % {"old": old, "new": new})
+        self.add_error(None, _question(found))
+
+
+def _question(found: Foretold) -> str:
+    old, new = told(found.lines)
+    text = _("The dates would move. Until now: %(old)s. New: %(new)s.")
+    if found.goes:
+        text = _("With the rule its dates would go: %(old)s.")
+    sentences = [text % {"old": old, "new": new}]
+    if found.lost:
+        sentences.append(_("No longer confirmed then: %(days)s.") % {"days": found.lost})
+    return " ".join([*sentences, _("Save again to accept.")])
 
 
 class RuleRows(forms.BaseInlineFormSet):  # type: ignore[type-arg]
@@ -172,6 +200,11 @@ class RuleRows(forms.BaseInlineFormSet):  # type: ignore[type-arg]
 
     def clean(self) -> None:
         super().clean()
+        unseen = []
         for form in self.forms:
-            if not self._should_delete_form(form):
-                form.guard()
+            form.goes = self._should_delete_form(form)  # type: ignore[attr-defined]
+            form.guard()
+            if form.goes and form.is_held_back:
+                unseen += form.non_field_errors()
+        if unseen:  # what a row says that goes is not listened to
+            raise ValidationError(unseen)

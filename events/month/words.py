@@ -65,7 +65,7 @@ def feast(day: Day) -> str:
     """Tết and the evening before it; nothing of other days."""
     if day.is_tet:
         return pgettext("day", "Tết, day %(n)s") % {"n": day.lunar.day}
-    return pgettext("day", "New Year's Eve") if day.is_new_years_eve else ""
+    return pgettext("day", "Tết Eve") if day.is_new_years_eve else ""
 
 
 def moon(day: Day) -> str:

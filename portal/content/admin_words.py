@@ -33,6 +33,9 @@ SENTENCES = (
     gettext_noop("Enter a valid “slug” consisting of letters, numbers, underscores or hyphens."),
     gettext_noop("Conflicting form data submitted. Please try again."),
     gettext_noop("Enter a valid domain name."),
+    gettext_noop("Enter a valid email address."),
+    gettext_noop("Ensure this value is less than or equal to %(limit_value)s."),
+    gettext_noop("Ensure this value is greater than or equal to %(limit_value)s."),
     gettext_noop("Ensure this value is a multiple of step size %(limit_value)s."),
     gettext_noop(
         "File extension “%(extension)s” is not allowed. Allowed extensions are: "

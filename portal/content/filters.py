@@ -167,6 +167,11 @@ class ContentFilterSet(filters.FilterSet):
         wanted = self.values.get("sort")
         return wanted if wanted in possible else possible[0]
 
+    @property
+    def order_labels(self) -> dict[str, Any]:
+        """What the orders are called."""
+        return dict(self.filters["sort"].extra["choices"])
+
     def orders(self) -> list[str]:
         """The orders that make sense for these values, the most useful first."""
         values = self.values

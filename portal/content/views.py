@@ -70,7 +70,7 @@ class ContentList(ListView):  # type: ignore[type-arg]
         )
 
     def _sorts(self) -> dict[str, Any]:
-        labels = dict(self.filterset.filters["sort"].extra["choices"])
+        labels = self.filterset.order_labels
         options = [
             {
                 "value": value,

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from portal.content import rights
+from portal.content.admin.base import QueueNote
 from portal.content.models import Content, Recorded
 from portal.sections import SECTIONS
 
@@ -26,6 +27,13 @@ def recorded() -> tuple[type[Recorded], ...]:
 def kinds_of(user: Any) -> list[type[Content]]:
     """The kinds with a workflow that the user may write."""
     return [m for m in recorded() if issubclass(m, Content) and rights.may_add(user, m)]
+
+
+def notes_of(kind: type[Content], view: str, keys: list[Any]) -> dict[Any, QueueNote]:
+    """What the kind says of its records in a pile, by their keys."""
+    found: Any = admin.site.get_model_admin(kind)
+    notes: dict[Any, QueueNote] = found.queue_notes(view, keys)
+    return notes
 
 
 def list_url(model: type[Model], **query: str) -> str:

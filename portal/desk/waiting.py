@@ -4,19 +4,22 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from django.db.models import Case, CharField, Q, QuerySet, Sum, Value, When
+from django.db.models import Case, CharField, F, Q, QuerySet, Sum, Value, When
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from portal.content.admin.asks import VIEWS
+from portal.content.admin.base import QueueNote
 from portal.content.admin.wording import LACKING
 from portal.content.models import Content, Deed, Revision
 from portal.content.queues import queues, with_last_move
-from portal.desk.kinds import change_url, kinds_of, list_url
+from portal.desk.kinds import change_url, kinds_of, list_url, notes_of
 
 SHOWN = 5
-COLUMNS = ("pk", "name_vi", "name_en", "lacks", "published_at", "changed_at")
+COLUMNS = ("pk", "name_vi", "name_en", "lacks", "published_at", "changed_at", "checked_on")
+# What was changed last comes first, unless something else is more urgent.
+ORDERS: dict[str, Any] = {"unchecked": F("checked_on").asc(nulls_first=True)}
 # The views of the lists that ask for something, the most urgent first, and what is to be done.
 HINTS: dict[str, Any] = {
     "returned": _("A publisher asks for a change. Make it, and submit again."),
@@ -32,7 +35,7 @@ HINTS: dict[str, Any] = {
 
 
 class Entry(NamedTuple):
-    """One record in a pile."""
+    """One record in a pile; `note` is what its kind says of it there."""
 
     name: str
     url: str
@@ -40,6 +43,7 @@ class Entry(NamedTuple):
     lacks: str
     publishes_at: Any
     sent_back: Revision | None
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -102,7 +106,7 @@ def _counts(kind: type[Content], user: Any) -> dict[str, int]:
 
 
 def _entries(view: str, kinds: Sequence[type[Content]], user: Any) -> list[Entry]:
-    """The first few of a pile, what was changed last first, whatever kind they are."""
+    """The first few of a pile, whatever kind they are."""
     of_kinds = [
         _rows(kind, user)
         .filter(queues(kind, user)[view])
@@ -111,20 +115,32 @@ def _entries(view: str, kinds: Sequence[type[Content]], user: Any) -> list[Entry
         for kind in kinds
     ]
     whole = of_kinds[0].union(*of_kinds[1:], all=True)
-    rows = list(whole.order_by("-changed_at", "label", "pk")[:SHOWN])
+    order = [*filter(None, [ORDERS.get(view)]), "-changed_at", "label", "pk"]
+    rows = list(whole.order_by(*order)[:SHOWN])
     reasons = _reasons(rows) if view == "returned" else {}
     by_label = {kind._meta.label_lower: kind for kind in kinds}
-    return [_entry(by_label[label], row, reasons.get((label, row[0]))) for label, *row in rows]
+    notes = {
+        (label, pk): note
+        for label, kind in by_label.items()
+        for pk, note in notes_of(kind, view, [row[1] for row in rows if row[0] == label]).items()
+    }
+    return [
+        _entry(by_label[label], row, reasons.get((label, row[0])), notes.get((label, row[0])))
+        for label, *row in rows
+    ]
 
 
-def _entry(kind: type[Content], row: list[Any], sent_back: Revision | None) -> Entry:
-    pk, name_vi, name_en, lacks, published_at, _changed = row
+def _entry(
+    kind: type[Content], row: list[Any], sent_back: Revision | None, note: QueueNote | None
+) -> Entry:
+    pk, name_vi, name_en, lacks, published_at, *_order = row
     english = (get_language() or "").startswith("en")
     name = (name_en or name_vi) if english else (name_vi or name_en)
     ahead = published_at if published_at and published_at > timezone.now() else None
     lacking = ", ".join(str(LACKING.get(part, part)) for part in lacks.split("|") if part)
     kind_name = str(kind._meta.verbose_name)
-    return Entry(name or "—", change_url(kind, pk), kind_name, lacking, ahead, sent_back)
+    url, text = note or (change_url(kind, pk), "")
+    return Entry(name or "—", url, kind_name, lacking, ahead, sent_back, text)
 
 
 def _reasons(rows: Iterable[tuple[Any, ...]]) -> dict[tuple[str, int], Revision]:

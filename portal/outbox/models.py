@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 # How long after one try the next one is due; the last of them again and again.
 PAUSES = tuple(timedelta(minutes=m) for m in (1, 5, 15, 60, 240, 720))
@@ -29,7 +30,7 @@ class Mail(models.Model):
     sent yet, or was given up and waits for `forget_contacts`.
     """
 
-    to = models.EmailField(_("to"), max_length=254)
+    to = models.EmailField(pgettext_lazy("mail", "to"), max_length=254)
     subject = models.CharField(_("subject"), max_length=300)
     text = models.TextField(_("text"))
     posted_at = models.DateTimeField(_("posted"), default=timezone.now)

@@ -7,7 +7,7 @@ from tests.e2e.staff import staff
 from tests.e2e.visiting import clean_console
 
 TEXT = "Chợ gốm nay mở cửa đến 18 giờ."
-WORDS = {"vi": ("Báo lỗi sai", "Xin cảm ơn"), "en": ("Report an error", "Thank you")}
+WORDS = {"vi": ("Báo chỗ sai", "Xin cảm ơn"), "en": ("Report an error", "Thank you")}
 
 
 @pytest.mark.parametrize("scripts", [True, False], ids=["scripts", "no scripts"])

@@ -57,6 +57,19 @@ def test_the_list_keeps_its_place_and_the_map_its_view(phone):
         expect(switch(phone)).to_have_attribute("aria-expanded", "true")
 
 
+@pytest.mark.parametrize("path", ["/vi/places/", "/vi/events/"])
+def test_the_way_back_to_the_list_is_as_large_as_the_way_to_the_map(phone, path):
+    def size():
+        box = switch(phone).bounding_box()
+        return round(box["width"]), round(box["height"])
+
+    phone.goto(path, wait_until="networkidle")
+    before = size()
+    switch(phone).tap()
+    drawn(phone)
+    assert size() == before
+
+
 def test_what_lies_behind_the_map_cannot_be_reached(phone):
     open_map(phone)
     behind = "document.activeElement.closest('#results, .page-head, .crumbs, footer') !== null"

@@ -64,6 +64,23 @@ def test_each_width_has_one_of_the_two(new_context, width, seen):
     assert lim.evaluate_all(SHOWN) == 2
 
 
+@pytest.mark.parametrize("width", [1280, 800])
+def test_what_is_moved_says_so_under_its_name(new_context, width):
+    page = new_context(viewport={"width": width, "height": 900}).new_page()
+    page.goto("/en/events/calendar/2027/02/")
+    stand = page.locator(".month .bar:has(.clamp)").evaluate_all(
+        """(bars) => bars.map((bar) => {
+            const name = bar.querySelector(".bar-name");
+            name.insertAdjacentHTML("afterend", '<span class="bar-state">moved</span>');
+            const [all, own, state] = [bar, name, name.nextElementSibling].map(
+                (part) => part.getBoundingClientRect());
+            return own.top - all.top < 10 && state.top > own.bottom - 6;
+        })"""
+    )
+    assert stand
+    assert all(stand)
+
+
 @pytest.mark.parametrize("language", ["vi", "en"])
 def test_form_and_days_have_room_on_a_phone(new_context, language):
     page = new_context(viewport={"width": 360, "height": 800}).new_page()

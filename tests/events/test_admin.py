@@ -4,10 +4,9 @@ from datetime import date, time
 
 import pytest
 
-from events.models import DateRule, Event
-from portal.content import history
+from events.models import Event
 from portal.content.models import Deed, Revision
-from tests.events.event_form import page_of, rule, saved, send, told
+from tests.events.event_form import rule, saved, send, told
 from tests.forms import form_at
 from tests.people import person
 
@@ -209,91 +208,3 @@ def test_another_place_moves_it(lan, event, make_place, commune):
 
 def test_form_says_that_a_place_is_enough(lan):
     assert "stands where that is" in lan.get("/admin/events/event/add/").content.decode()
-
-
-# -- a rule is not moved unseen
-
-
-def moved(client, event, **values):
-    return send(
-        client, event, **rule(**{"start_day": "14", "end_day": "15", "main_day": "15"} | values)
-    )
-
-
-@pytest.mark.parametrize(("language", "words"), [("en", "Save again"), ("vi", "Lưu lần nữa")])
-def test_moved_dates_are_shown_before_they_are_saved(lan, event, language, words):
-    lan.cookies["django_language"] = language
-    before = list(event.occurrences.values_list("first", flat=True))
-    response = moved(lan, event)
-    (text,) = told(response)[0]["__all__"]
-    assert words in text
-    for day in ("18/2/2027", "20/2/2027") if language == "vi" else ("18 February", "20 February"):
-        assert day in text
-    assert list(event.occurrences.values_list("first", flat=True)) == before
-    page = response.content.decode()
-    assert "<del>" in page
-
-
-def test_sent_once_more_they_move_and_keep_their_names(lan, event):
-    before = dict(event.occurrences.values_list("key", "uuid"))
-    form = form_at(moved(lan, event))
-    assert lan.post(page_of(event), form).status_code == 302
-    assert dict(event.occurrences.values_list("key", "uuid")) == before
-    assert event.occurrences.get(key="2027").first == date(2027, 2, 19)
-
-
-def test_shown_by_the_script_they_move_at_once(lan, event):
-    row = event.rules.get()
-    asked = {"event": event.pk, "rule": row.pk, "kind": row.kind, "start_month": "1"}
-    typed = {"start_day": "14", "end_day": "15", "main_day": "15"}
-    answer = lan.get("/admin/events/event/rule/", asked | typed)
-    shown = answer.content.decode().partition('data-shown="')[2].partition('"')[0]
-    assert moved(lan, event, shown=shown).status_code == 302
-
-
-def test_other_dates_than_those_shown_do_not_move(lan, event):
-    form = form_at(moved(lan, event))
-    response = lan.post(page_of(event), form | rule(start_day="20", end_day="21", main_day="21"))
-    assert response.status_code == 200
-    assert event.occurrences.get(key="2027").first == date(2027, 2, 17)
-
-
-def test_same_dates_by_another_spelling_need_no_second_look(lan, event):
-    assert send(lan, event, **rule(end_month="1")).status_code == 302
-
-
-def test_put_back_rule_gives_the_old_dates_with_the_same_names(lan, event):
-    before = list(event.occurrences.order_by("pk").values("pk", "key", "uuid", "first", "main"))
-    lan.post(page_of(event), form_at(moved(lan, event)))
-    event.refresh_from_db()
-    history.put_back(event, Revision.objects.of(event).last(), by=None)
-    now = list(event.occurrences.order_by("pk").values("pk", "key", "uuid", "first", "main"))
-    assert now == before
-
-
-def test_rule_in_the_place_of_another_takes_its_occurrences(lan, event):
-    before = event.occurrences.get(key="2027")
-    new = rule(1, kind="lunar_yearly", start_day="14", start_month="1", end_day="15", main_day="15")
-    saved(lan, event, **{"rules-TOTAL_FORMS": "2", "rules-0-DELETE": "on"}, **new)
-    after = event.occurrences.get(key="2027")
-    assert (after.pk, after.uuid) == (before.pk, before.uuid)
-    assert (after.first, after.sequence) == (date(2027, 2, 19), before.sequence + 1)
-
-
-def test_history_says_it_in_words(lan, event):
-    lan.post(page_of(event), form_at(moved(lan, event)))
-    page = lan.get(page_of(event, "history")).content.decode()
-    assert "Days 12–13 of the first lunar month every year" in page
-    assert "Slot" not in page
-
-
-def test_rules_are_not_more_dear_than_their_number(lan, event, django_assert_num_queries):
-    """One look at all of them; each row asks nothing."""
-    DateRule.objects.create(event=event, kind="weekly", weekdays=[7], starts="20:00")
-    lan.get(page_of(event))
-    with django_assert_num_queries(16) as few:
-        lan.get(page_of(event))
-    for _number in range(5):
-        DateRule.objects.create(event=event, kind="weekly", weekdays=[6], starts="20:00")
-    with django_assert_num_queries(len(few)):
-        lan.get(page_of(event))

@@ -133,6 +133,9 @@ def test_button_confirms_and_another_takes_back(lan, event, editor):
     assert event.occurrences.get(key=YEAR).confirmed_by == editor
     page = lan.get(page_of(event, "dates")).content.decode()
     assert "by Lan" in page
+    lan.cookies["django_language"] = "vi"
+    assert "bởi Lan" in lan.get(page_of(event, "dates")).content.decode()
+    lan.cookies["django_language"] = "en"
     press(lan, event, "unconfirm")
     assert event.occurrences.get(key=YEAR).confirmed_at is None
 

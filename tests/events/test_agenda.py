@@ -229,3 +229,21 @@ def test_page_is_read_by_the_same_queries(make_event, django_assert_num_queries,
     with django_assert_num_queries(4):
         cards = found[:]
     assert [len(cards), len(found)] == [number, number]
+
+
+@pytest.mark.django_db
+def test_season_stands_after_the_show_of_the_first_weekday_asked_for(make_event):
+    make_event(once(FRIDAY - DAY * 90, FRIDAY + DAY * 90), slug="xem")
+    make_event({"kind": "weekly", "weekdays": list(range(1, 8)), "starts": "15:00"}, slug="roi")
+    asked = f"weekday=6&from={FRIDAY - DAY * 3}&to={FRIDAY + DAY * 8}"
+    assert shown(asked) == ["roi", "xem"]
+    assert shown("weekday=6", now=at(FRIDAY - DAY * 3, "12:00")) == ["roi", "xem"]
+
+
+@pytest.mark.django_db
+def test_event_that_is_deleted_while_the_list_is_read_is_left_out(make_event):
+    make_event(once(SATURDAY), slug="con")
+    gone = make_event(once(FRIDAY), slug="mat")
+    found = agenda()
+    gone.delete()
+    assert [event.slug for event in found[:]] == ["con"]

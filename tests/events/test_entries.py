@@ -19,12 +19,17 @@ TWO_DAYS = {"kind": "solar_yearly", "start_day": 24, "start_month": 12, "end_day
 MAIN = TWO_DAYS | {"main_day": 25}
 
 
+def all_said(event, key):
+    """The entries of one time that it is held: one or none."""
+    held = Occurrence.objects.filter(event=event, key=key)
+    known = [Event.objects.get(pk=event.pk)]
+    return list(entries.of_calendar(held, known, timezone.localdate()))
+
+
 def said(event, language="vi", key=str(YEAR)):
     """The entry of one time that it is held."""
-    (occurrence,) = Occurrence.objects.filter(event=event, key=key)
     with override(language):
-        known = [Event.objects.get(pk=event.pk)]
-        (entry,) = entries.of_calendar([occurrence], known, timezone.localdate())
+        (entry,) = all_said(event, key)
     return entry
 
 
@@ -101,17 +106,34 @@ def test_computed_is_tentative(make_event):
 def test_what_has_been_is_tentative_no_more_and_no_more_sure(make_event):
     last_year = str(YEAR - 2)
     event = make_event(MAIN)
+    Event.objects.update(published_at=datetime(YEAR - 2, 1, 1, tzinfo=VIETNAM))
     assert said(event, key=last_year).status is None
     Edition(event=event, slot=0, key=last_year, confirmed_at=timezone.now()).save()
     assert said(event, key=last_year).status == ical.Status.CONFIRMED
 
 
-def test_confirmed_says_by_whom_and_when(make_event, make_locality):
+def test_what_was_over_before_the_event_was_in_the_record_is_no_entry_unless_it_is_said(
+    make_event,
+):
+    last_year = str(YEAR - 2)
+    event = make_event(MAIN)
+    Event.objects.update(published_at=datetime(YEAR - 1, 1, 1, tzinfo=VIETNAM))
+    assert all_said(event, last_year) == []
+    Edition(event=event, slot=0, key=last_year, confirmed_at=timezone.now()).save()
+    assert len(all_said(event, last_year)) == 1
+
+
+def test_event_that_is_deleted_while_it_is_read_has_no_entry(make_event):
+    held = Occurrence.objects.filter(event=make_event(MAIN))
+    assert list(entries.of_calendar(held, [], timezone.localdate())) == []
+
+
+def test_confirmed_says_when_and_names_no_office(make_event, make_locality):
     event = make_event(MAIN, locality=make_locality("Bắc Ninh"))
     moment = datetime(YEAR, 2, 3, 23, 30, tzinfo=VIETNAM)
     entry, english = edited(event, confirmed_at=moment)
     assert (entry.status, entry.sequence) == (ical.Status.CONFIRMED, 1)
-    assert words(english)[-1] == f"Confirmed by Bắc Ninh Province on 3 February {YEAR}."
+    assert words(english)[-1] == f"Confirmed by the editors on 3 February {YEAR}."
     assert f"3/2/{YEAR}" in words(entry)[-1]
 
 

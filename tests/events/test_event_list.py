@@ -57,6 +57,15 @@ def test_filter_leaves_what_fits(shown, parameters, slugs):
     assert shown(**parameters) == slugs
 
 
+@pytest.mark.parametrize(
+    ("parameters", "words"), [({}, "what happens next"), ({"when": "past"}, "latest first")]
+)
+def test_order_is_called_by_what_comes_first(ask, make_event, parameters, words):
+    make_event(once(TODAY - DAY * 5))
+    orders = ask(**parameters, language="en").context["sort"]["options"]
+    assert [one["label"] for one in orders if one["current"]] == [words]
+
+
 def test_total_counts_what_fits_and_what_there_is(ask):
     assert (total(ask()), ask().context["total"]) == (4, 5)
     assert total(ask(province="ha-noi")) == 2
@@ -113,7 +122,7 @@ def test_card_of_what_is_announced_says_roughly_when(ask):
         ({"status": "cancelled"}, "Cancelled"),
         ({"status": "postponed"}, "Postponed"),
         ({"status": "postponed", "first": SOON + DAY}, "Put off to these days"),
-        ({"status": "changed", "first": SOON + DAY}, "Other days than usual"),
+        ({"status": "changed", "first": SOON + DAY}, "Moved"),
     ],
     ids=str,
 )

@@ -5,7 +5,7 @@ from datetime import date, time
 
 import pytest
 
-from events.models import Edition, Occurrence
+from events.models import Edition, Event, Occurrence
 from tests.events.held import HERE, LIM, clock, once  # noqa: F401 - a fixture
 
 pytestmark = pytest.mark.django_db
@@ -60,6 +60,26 @@ def test_evening_and_what_has_no_room_have_ways_on(client, make_event):
     words, ways = on_today(client)
     assert words[5:] == ["Tonight", "All 6 of today"]
     assert ways == ["?when=tonight", "?when=today"]
+
+
+def test_what_is_off_today_is_neither_told_nor_counted(client, make_event):
+    for name, status in (("Rối", "cancelled"), ("Hát", "scheduled")):
+        event = make_event(once(date(2026, 11, 28), starts="18:00"), name_vi=name)
+        Edition.objects.create(event=event, slot=0, key="once", status=status)
+    words, ways = on_today(client)
+    assert ([one.split()[0] for one in words], ways) == (["Hát", "Tonight"], ["?when=tonight"])
+    Edition.objects.update(status="cancelled")
+    for event in Event.objects.all():
+        event.save()
+    assert client.get("/en/").context["events_today"] is None
+
+
+def test_only_what_is_held_tonight_leads_to_tonight(client, make_event):
+    make_event(once(date(2026, 11, 28), date(2026, 11, 29)), name_vi="Bày")
+    event = make_event(once(date(2026, 11, 28), starts="20:00"), name_vi="Rối")
+    Edition.objects.create(event=event, slot=0, key="once", status="cancelled")
+    words, ways = on_today(client)
+    assert ([one.split()[0] for one in words], ways) == (["Bày"], [])
 
 
 def test_day_without_anything_is_not_told(client, make_event):

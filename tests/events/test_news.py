@@ -86,7 +86,7 @@ def test_what_editors_said_of_times_to_come_is_news_until_the_record_changes(
     changed(event, 0)
     feed = said(read(client), "summary")
     assert feed[0].split("\n")[1:-1] == [
-        "Thứ Tư 17/2 – thứ Năm 18/2/2027: Đã xác nhận ngày 28/11/2026.",
+        "Thứ Tư 17/2 – thứ Năm 18/2/2027: Ban biên tập xác nhận ngày 28/11/2026.",
         "Thứ Sáu, 5/3/2027: Không tổ chức vào những ngày này. Vì lũ.",
     ]
     request.getfixturevalue("clock")(2027, 4, 1)

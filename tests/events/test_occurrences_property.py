@@ -1,6 +1,6 @@
 """The events of any days, of any weekdays, are those that the rules give day by day."""
 
-from datetime import time, timedelta
+from datetime import datetime, time, timedelta
 
 import pytest
 from django.db import transaction
@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from events import occurring
 from events.filters import EventFilterSet
 from events.models import DateRule, Event
+from events.querysets import ASSUMED
+from events.recurrence import VIETNAM
 
 DAY = timedelta(days=1)
 FIRST, LAST = occurring.span()
@@ -45,7 +47,7 @@ once = st.builds(
         {"kind": "once", "first_on": first, "last_on": first + DAY * long} | more
     ),
     near | near | st.dates(FIRST - DAY * 100, LAST + DAY * 100),
-    st.integers(0, 10) | st.integers(40, 400),
+    st.integers(0, 10) | st.integers(28, 33) | st.integers(40, 400),  # 31 days are not long
     ends,
 )
 weekly = merged(
@@ -112,26 +114,75 @@ def by_the_rules(rules, first, last, weekdays):
     return {event for event, rule in rules if any(map(has, rule.held(first, last)))}
 
 
+def still_by_the_rules(rules, now, last, weekdays):
+    """The same of what is not over at a moment; the night before it belongs to its evening."""
+    today = now.date()
+
+    def goes_on(one):
+        if one.starts is None or (one.ends is None and one.last > one.first):
+            return one.last >= today
+        over = one.ends if one.ends else one.starts + ASSUMED
+        return over > now and one.last >= today - DAY
+
+    def has(one):
+        begins = today if one.last >= today else today - DAY
+        held = range(max(one.first, begins).toordinal(), min(one.last, last).toordinal() + 1)
+        return goes_on(one) and any(n % 7 in {day % 7 for day in weekdays} for n in held)
+
+    return {event for event, rule in rules if any(map(has, rule.held(today - DAY, last)))}
+
+
+def answer(asked, last, weekdays, **values):
+    """The events that a question is answered with."""
+    query = QueryDict(mutable=True)
+    query.update(asked)
+    if last < LAST:
+        query["to"] = last.isoformat()
+    query.setlist("weekday", [str(day) for day in weekdays])
+    filterset = EventFilterSet(query, queryset=Event.objects.published(), **values)
+    assert filterset.notes == []
+    return set(filterset.qs.values_list("pk", flat=True))
+
+
+def given_rules(events, drawn):
+    return [
+        (events[number].pk, DateRule.objects.create(event=events[number], **columns).rule)
+        for number, columns in drawn
+    ]
+
+
+drawn_rules = st.lists(st.tuples(st.integers(0, 2), rules), min_size=1, max_size=4)
+
+
 @settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck])
 @given(
-    drawn=st.lists(st.tuples(st.integers(0, 2), rules), min_size=1, max_size=4),
+    drawn=drawn_rules,
     asked=st.lists(st.tuples(spans, st.just([]) | weekdays), min_size=8, max_size=12),
 )
 @pytest.mark.django_db
 def test_events_of_any_days_are_those_of_their_rules(three, drawn, asked):
     with transaction.atomic():
-        made = [
-            (three[number].pk, DateRule.objects.create(event=three[number], **columns).rule)
-            for number, columns in drawn
-        ]
+        made = given_rules(three, drawn)
         for (first, last), days in asked:
-            query = QueryDict(mutable=True)
-            query["from"] = first.isoformat()
-            if last < LAST:
-                query["to"] = last.isoformat()
-            query.setlist("weekday", [str(day) for day in days])
-            filterset = EventFilterSet(query, queryset=Event.objects.published())
-            found = set(filterset.qs.values_list("pk", flat=True))
-            assert filterset.notes == []
+            found = answer({"from": first.isoformat()}, last, days)
             assert found == by_the_rules(made, first, last, days)
+        transaction.set_rollback(True)
+
+
+@settings(max_examples=40, deadline=None, suppress_health_check=[*HealthCheck])
+@given(
+    drawn=drawn_rules,
+    asked=st.lists(
+        st.tuples(spans, st.sampled_from([0, 1, 12, 21]), weekdays), min_size=8, max_size=12
+    ),
+)
+@pytest.mark.django_db
+def test_events_from_now_on_are_those_of_their_rules(three, drawn, asked):
+    with transaction.atomic():
+        made = given_rules(three, drawn)
+        for (first, last), hour, days in asked:
+            day = max(first, FIRST + DAY)  # what was over before FIRST is not stored
+            now = datetime.combine(day, time(hour), VIETNAM)
+            found = answer({}, max(day, last), days, now=now)
+            assert found == still_by_the_rules(made, now, max(day, last), days)
         transaction.set_rollback(True)

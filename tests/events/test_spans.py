@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from events.recurrence import VIETNAM
-from events.spans import Span, of_month, of_when, weekend
+from events.spans import Span, first_of, of_month, of_when, weekend
 
 DAY = timedelta(days=1)
 days = st.dates(date(2000, 1, 1), date(2099, 12, 31))
@@ -67,3 +67,8 @@ def test_when_names_days(when, first, last):
 def test_today_is_the_day_in_vietnam():
     late = datetime.fromisoformat("2026-03-01T18:00:00+00:00")
     assert of_when("today", late) == Span(MONDAY, MONDAY)
+
+
+@pytest.mark.parametrize(("weekdays", "ahead"), [([], 0), ([1], 0), ([7], 6), ([6, 3], 2)])
+def test_first_of_some_weekdays(weekdays, ahead):
+    assert first_of(weekdays, MONDAY) == MONDAY + DAY * ahead

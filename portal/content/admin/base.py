@@ -28,6 +28,8 @@ from portal.localities.rights import reach
 # A web address typed without its scheme.
 HTTPS: dict[Any, dict[str, Any]] = {models.URLField: {"assume_scheme": "https"}}
 
+QueueNote = tuple[str, str]  # an address, a word
+
 TEXTS = (_("Texts"), {"fields": ("name", "summary", "body", "pillars")})
 WHERE = (_("Where"), {"fields": ("looked_up", "locality", "former_locality")})
 # What one fills in last stands below the rows that hang on the record.
@@ -83,6 +85,10 @@ class ContentAdmin(
         models.TextField: {"widget": AdminTextareaWidget(attrs={"rows": 4})},
         **HTTPS,
     }
+
+    def queue_notes(self, view: str, keys: list[Any]) -> dict[Any, QueueNote]:
+        """Of records that wait in a view: where to see to it if not on the form, and a word."""
+        return {}
 
     def view_on_site(self, obj: Content) -> str | None:  # type: ignore[override]
         """Only what visitors see has a page."""

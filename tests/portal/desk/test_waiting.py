@@ -143,6 +143,28 @@ def test_a_festival_near_waits_for_its_confirmation(make_event, units, people):
     assert found(people.editor) == {"unconfirmed": {"Hội"}}
 
 
+def test_a_festival_near_leads_to_its_dates_and_says_the_next(
+    make_event, units, people, monkeypatch
+):
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 9, 1))
+    dates = (date(2026, 9, 12), date(2026, 9, 10))
+    event = make_event(*map(once, dates), locality=units.mine, checked_on=dates[0])
+    (pile,) = piles(people.editor)
+    (entry,) = pile.entries
+    assert entry.url == f"/admin/events/event/{event.pk}/dates/"
+    with override("en"):
+        (entry,) = piles(people.editor)[0].entries
+    assert entry.note == "Thursday 10 September 2026"
+
+
+def test_what_was_checked_longest_ago_comes_first(draft, people):
+    days = {"old": date(2001, 1, 1), "newer": date(2002, 1, 1), "never": None}
+    for name, day in days.items():
+        workflow.publish(draft(name, checked_on=day), by=people.publisher)
+    (pile,) = (pile for pile in piles(people.editor) if pile.view == "unchecked")
+    assert [entry.name for entry in pile.entries] == ["never", "old", "newer"]
+
+
 def test_a_pile_counts_all_and_shows_a_few_of_every_kind(draft, people, units, make_tradition):
     for number in range(SHOWN + 2):
         draft(f"Làng {number}")
