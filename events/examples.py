@@ -31,7 +31,7 @@ def event_examples() -> Sequence[Example]:
         Example(_("Events as prints"), "events/_event_card.html", cards, "prints"),
         Example(_("Events as rows"), "events/_event_card.html", cards, "rows"),
         Example(_("The next days, with their leaf"), "events/_next.html", _next_days()),
-        Example(_("When it is held"), "events/_dates.html", [_when()]),
+        Example(_("The days of an event"), "events/_dates.html", [_when()]),
         Example(_("A month"), "events/_month_grid.html", [month()], "calendar"),
     )
 
