@@ -1,5 +1,6 @@
 """What cards say of the next days of an event."""
 
+import re
 from typing import Any
 
 from django import template
@@ -12,13 +13,13 @@ register = template.Library()
 
 @register.filter
 def ends_whole(days: str) -> str:
-    """A span of days, broken between its ends only."""
+    """A span of days, broken between its ends, or before a year that stands alone."""
     first, dash, last = days.partition(" – ")
     return f"{_whole(first)}\u00a0– {_whole(last)}" if dash else days
 
 
 def _whole(words: str) -> str:
-    return words.replace(" ", "\u00a0")
+    return re.sub(r" (?!\d{4}\b)", "\u00a0", words)
 
 
 @register.simple_tag
