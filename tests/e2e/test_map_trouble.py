@@ -94,10 +94,10 @@ def test_without_the_base_the_marks_stand_alone_until_it_comes(new_context):
     expect(page.locator(".mark").first).to_be_visible()
     settled(page)
     expect(page.locator(".base-land")).to_have_count(0)
-    expect(note(page)).to_contain_text("hình vẽ nền")
+    expect(note(page)).to_contain_text("nền bản đồ")
     page.locator("[data-do=closer]").click()  # good tiles do not bring the base
     settled(page)
-    expect(note(page)).to_contain_text("hình vẽ nền")
+    expect(note(page)).to_contain_text("nền bản đồ")
     page.unroute("**/static/map/base.*.json")
     online(page)
     expect(page.locator(".base-land").first).to_be_attached()
