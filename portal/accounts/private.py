@@ -9,29 +9,19 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from portal.accounts import codes
 from portal.localities.rights import reach
+from portal.visitors.pages import unkept
 
 View = Callable[..., Any]
 
 
 def private(view: View) -> View:
-    """Not kept, not indexed; its address, which may be a link of one person, goes to no other site;
-    what was typed is in no report of an error.
-    """
-
-    @wraps(view)
-    def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        response: HttpResponse = view(request, *args, **kwargs)
-        response.headers.setdefault("Referrer-Policy", "same-origin")
-        response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
-        return response
-
-    guarded: View = sensitive_post_parameters()(csrf_protect(never_cache(answer)))
+    """Kept by nobody; what was typed is in no report of an error."""
+    guarded: View = sensitive_post_parameters()(csrf_protect(unkept(view)))
     return guarded
 
 

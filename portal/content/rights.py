@@ -81,6 +81,17 @@ def visible(model: Any, user: Any) -> Q:
     return Q(locality__in=units) | Q(Exists(shared))
 
 
+def about_visible(user: Any, models: Iterable[type[Recorded]]) -> Q:
+    """The condition for rows that name a record by `model` and `record`: one of these kinds that
+    the user works with.
+    """
+    condition = Q(pk__in=())
+    for model in models:
+        records = model._default_manager.visible_to(user).order_by().values("pk")
+        condition |= Q(model=model._meta.label_lower, record__in=records)
+    return condition
+
+
 def is_owner(user: Any, record: Recorded) -> bool:
     """Whether the record belongs to a locality of the user's; of a linkage, one of its ends."""
     return any(reach(user).edits_in(owner.locality) for owner in record.owners())

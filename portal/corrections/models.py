@@ -1,15 +1,14 @@
 """What visitors say is wrong."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django.apps import apps
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from portal.content import rights
 from portal.content.models import Content
 from portal.localities.rights import reach
 
@@ -29,11 +28,7 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Those about records that the user works with; those over all see what is deleted, too."""
         if reach(user).is_everywhere:
             return self.all()
-        condition = Q(pk__in=())
-        for model in kinds():
-            records = model._default_manager.visible_to(user).order_by().values("pk")
-            condition |= Q(model=model._meta.label_lower, record__in=records)
-        return self.filter(condition)
+        return self.filter(rights.about_visible(user, kinds()))
 
     def forget(self, before: datetime) -> int:
         """Deletes the addresses of those that nobody has answered for so long; how many."""
@@ -90,11 +85,5 @@ class Correction(models.Model):
     @property
     def about(self) -> Content | None:
         """The record; none if it is gone."""
-        return found(self.model, pk=self.record)
-
-
-def found(label: str, **which: Any) -> Content | None:
-    """A record by the label of its kind."""
-    named: Iterable[type[Content]] = (m for m in kinds() if m._meta.label_lower == label)
-    model = next(iter(named), None)
-    return model._default_manager.filter(**which).first() if model else None
+        model = next((kind for kind in kinds() if kind._meta.label_lower == self.model), None)
+        return model._default_manager.filter(pk=self.record).first() if model else None

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db.models import Q
 
+from portal.content import rights
 from portal.content.admin.wording import who
 from portal.content.models import Deed, Recorded, Revision
 from portal.desk.kinds import change_url, recorded
@@ -64,8 +65,4 @@ def _visible(user: Any, models: dict[str, type[Recorded]]) -> Q:
     """The deeds on records that the user may see; those over all see what is deleted, too."""
     if reach(user).is_everywhere:
         return Q(model__in=models)
-    condition = Q(pk__in=())
-    for label, model in models.items():
-        visible = model._default_manager.visible_to(user).order_by().values("pk")
-        condition |= Q(model=label, record__in=visible)
-    return condition
+    return rights.about_visible(user, models.values())

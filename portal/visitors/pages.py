@@ -1,4 +1,6 @@
-"""Pages with a form for everybody: for one visitor, kept by nobody, found by no search engine."""
+"""Pages for one person: kept by nobody, found by no search engine; those with a form for everybody
+among them.
+"""
 
 from collections.abc import Callable
 from functools import wraps
@@ -12,10 +14,9 @@ from django.views.decorators.debug import sensitive_post_parameters
 View = Callable[..., HttpResponse]
 
 
-def form_page(view: View) -> View:
-    """The one kind of public page that is not the same for everybody: its form has a seal. It needs
-    no cookie: VisitorsForm refuses what another site sends. What was typed is in no report of an
-    error.
+def unkept(view: View) -> View:
+    """Not kept, not indexed; its address, which may be a link of one person, goes to no other
+    site.
     """
 
     @wraps(view)
@@ -25,5 +26,14 @@ def form_page(view: View) -> View:
         response.headers.setdefault("X-Robots-Tag", "noindex, nofollow")
         return response
 
-    guarded: View = csrf_exempt(sensitive_post_parameters()(never_cache(answer)))
+    fresh: View = never_cache(answer)
+    return fresh
+
+
+def form_page(view: View) -> View:
+    """The one kind of public page that is not the same for everybody: its form has a seal. It needs
+    no cookie: VisitorsForm refuses what another site sends. What was typed is in no report of an
+    error.
+    """
+    guarded: View = csrf_exempt(sensitive_post_parameters()(unkept(view)))
     return guarded

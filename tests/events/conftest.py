@@ -61,3 +61,9 @@ def make_organiser() -> Make:
         return show(Organiser(name_vi=name_vi, **values))
 
     return make
+
+
+@pytest.fixture
+def commune(make_locality: Make) -> Any:
+    """Where Lim is held."""
+    return make_locality("Nội Duệ", make_locality("Bắc Ninh"))

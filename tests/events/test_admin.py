@@ -24,11 +24,6 @@ LIM = {"start_day": 12, "start_month": 1, "end_day": 13, "main_day": 13}
 
 
 @pytest.fixture
-def commune(make_locality):
-    return make_locality("Nội Duệ", make_locality("Bắc Ninh"))
-
-
-@pytest.fixture
 def lan(client, commune):
     client.force_login(person("lan", "publisher", commune))
     client.cookies["django_language"] = "en"

@@ -19,11 +19,6 @@ YEAR = str(TODAY.year + 1)
 
 
 @pytest.fixture
-def commune(make_locality):
-    return make_locality("Nội Duệ", make_locality("Bắc Ninh"))
-
-
-@pytest.fixture
 def editor(commune):
     return person("lan", "editor", commune, first_name="Lan")
 

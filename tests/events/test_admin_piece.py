@@ -18,11 +18,6 @@ RULE = "/admin/events/event/rule/"
 
 
 @pytest.fixture
-def commune(make_locality):
-    return make_locality("Nội Duệ", make_locality("Bắc Ninh"))
-
-
-@pytest.fixture
 def lan(client, commune):
     client.force_login(person("lan", "editor", commune))
     client.cookies["django_language"] = "en"

@@ -20,11 +20,6 @@ NEW = {
 
 
 @pytest.fixture
-def commune(make_locality):
-    return make_locality("Nội Duệ", make_locality("Bắc Ninh"))
-
-
-@pytest.fixture
 def lan(client, commune):
     client.force_login(person("lan", "publisher", commune))
     client.cookies["django_language"] = "en"

@@ -19,11 +19,6 @@ YEAR = str(timezone.localdate().year + 1)
 
 
 @pytest.fixture
-def commune(make_locality):
-    return make_locality("Nội Duệ", make_locality("Bắc Ninh"))
-
-
-@pytest.fixture
 def lan(commune):
     return person("lan", "editor", commune)
 

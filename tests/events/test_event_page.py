@@ -2,46 +2,24 @@
 
 import re
 from datetime import date, time
-from html import unescape
 
 import pytest
 
-from events.models import DateRule, Edition, Event, EventRecognition, Organiser, Status
+from events.models import DateRule, Event, EventRecognition, Organiser, Status
 from portal.content import preview
 from tests.events.held import EVERY_DAY, HERE, LIM, clock, once
+from tests.events.one_event import edit, lim, read
 from tests.people import person
 from tests.villages.test_place_detail import EVIL, text_fields
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-__all__ = ["clock"]
-
-
-@pytest.fixture
-def lim(make_event):
-    return make_event(LIM, name_vi="Hội Lim", slug="hoi-lim", **HERE)
-
-
-@pytest.fixture
-def read(client):
-    """The page's HTML, its white space made single."""
-
-    def get(slug="hoi-lim", language="vi"):
-        response = client.get(f"/{language}/events/{slug}/")
-        assert response.status_code == 200
-        return re.sub(r"\s+", " ", unescape(response.content.decode()))
-
-    return get
+__all__ = ["clock", "lim", "read"]
 
 
 @pytest.fixture
 def told(client):
     """What the page says of the days, before it is drawn."""
     return lambda slug="hoi-lim": client.get(f"/vi/events/{slug}/").context["dates"]
-
-
-def edit(event, key, **values):
-    """What an editor says of one time."""
-    Edition.objects.create(event=event, slot=0, key=key, **values)
 
 
 # -- what else is on

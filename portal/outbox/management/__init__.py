@@ -1,1 +1,1 @@
-"""Commands of the pictures."""
+"""Commands of the mail."""
